@@ -25,8 +25,10 @@ bool hasForbiddenCharacters(QStringView text)
 {
     for (qsizetype i = 0; i < text.size(); ++i) {
         char32_t code = text[i].unicode();
-        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
-            code = QChar::surrogateToUcs4(text[i].unicode(), text[++i].unicode());
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            code = QChar::surrogateToUcs4(text[i], text[i + 1]);
+            ++i;
+        }
         switch (QChar::category(code)) {
         case QChar::Other_Control:
         case QChar::Other_Format:

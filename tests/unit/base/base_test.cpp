@@ -54,6 +54,14 @@ TEST_CASE("control, format and bidi characters are seen")
     }
 }
 
+TEST_CASE("characters beyond the first plane are judged as one")
+{
+    CHECK_FALSE(hasForbiddenCharacters(u"a\U0001F600b"));
+    CHECK(hasForbiddenCharacters(u"a\U000E0041")); // a tag character: format
+    const char16_t lone[] = {u'a', 0xd800, u'b'};
+    CHECK(hasForbiddenCharacters(QStringView(lone, 3)));
+}
+
 TEST_CASE("strict JSON refuses what QJson lets through")
 {
     CHECK(parseStrictJson(R"({"a":[1,2.5,-3e2,true,null,"Ẩ\n"],"b":{}})"));
