@@ -1,0 +1,157 @@
+#include "app/sealing/bag.h"
+
+#include "app/base/civil.h"
+#include "app/sealing/bag_layout.h"
+
+#include <QCryptographicHash>
+#include <QIODevice>
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <set>
+
+namespace dvc::sealing {
+
+namespace {
+
+constexpr qint64 block = 512;
+constexpr qint64 endOfTar = 2 * block;
+
+struct Member {
+    QByteArray path;
+    QByteArray bytes;
+};
+
+qint64 memberSize(qint64 bytes)
+{
+    return block + (bytes + block - 1) / block * block;
+}
+
+QByteArray bagInfo(const Bag& bag)
+{
+    qint64 octets = 0;
+    for (const auto& file : bag.files)
+        octets += file.bytes.size();
+    return "Bagging-Date: " + toCivil(bag.bagged).date.toString(Qt::ISODate).toLatin1()
+        + "\nExternal-Identifier: " + bag.id.toString().toLatin1() + "\nPayload-Oxum: " + QByteArray::number(octets)
+        + '.' + QByteArray::number(qsizetype(bag.files.size())) + '\n';
+}
+
+QByteArray manifestOf(const Bag& bag)
+{
+    QByteArray manifest;
+    for (const auto& file : bag.files)
+        manifest += manifestLine(file.path.toLatin1(), file.bytes);
+    return manifest;
+}
+
+/// Everything but the padding, in the order of the tar.
+std::vector<Member> membersOf(const Bag& bag)
+{
+    const QByteArray base = bag.id.toString().toLatin1() + '/';
+    std::vector<Member> members{
+        {base + bagitName, bagitText}, {base + bagInfoName, bagInfo(bag)}, {base + manifestName, manifestOf(bag)}};
+    for (const auto& file : bag.files)
+        members.push_back({base + dataFolder + file.path.toLatin1(), file.bytes});
+    return members;
+}
+
+struct WriterEnd {
+    void operator()(archive* a) const { archive_write_free(a); }
+};
+
+la_ssize_t writeTo(archive* a, void* device, const void* bytes, std::size_t size)
+{
+    const auto written = static_cast<QIODevice*>(device)->write(static_cast<const char*>(bytes), qint64(size));
+    if (written <= 0)
+        archive_set_error(a, EIO, "device");
+    return written;
+}
+
+Done deviceFailed(archive* a)
+{
+    const char* why = archive_error_string(a);
+    return fail(ErrorKind::CallStaff, "bag.io", why ? why : "");
+}
+
+bool add(archive* a, const QByteArray& path, Instant when, qint64 size)
+{
+    const std::unique_ptr<archive_entry, decltype(&archive_entry_free)> entry(archive_entry_new(), archive_entry_free);
+    archive_entry_set_pathname(entry.get(), path.constData());
+    archive_entry_set_filetype(entry.get(), AE_IFREG);
+    archive_entry_set_perm(entry.get(), 0644);
+    archive_entry_set_mtime(entry.get(), std::chrono::floor<std::chrono::seconds>(when.time_since_epoch()).count(), 0);
+    archive_entry_set_size(entry.get(), size);
+    return archive_write_header(a, entry.get()) == ARCHIVE_OK;
+}
+
+bool addContent(archive* a, const char* bytes, qint64 size)
+{
+    return size == 0 || archive_write_data(a, bytes, static_cast<std::size_t>(size)) == size;
+}
+
+bool addPadding(archive* a, const QByteArray& path, Instant when, qint64 size)
+{
+    static constexpr std::array<char, 16 * 1024> zeros{};
+    if (!add(a, path, when, size))
+        return false;
+    for (; size > 0; size -= std::min(size, qint64(zeros.size())))
+        if (!addContent(a, zeros.data(), std::min(size, qint64(zeros.size()))))
+            return false;
+    return true;
+}
+
+Done checkPaths(const Bag& bag)
+{
+    std::set<QString> seen;
+    for (const auto& file : bag.files)
+        if (!isBagPath(file.path.toLatin1()) || QString::fromLatin1(file.path.toLatin1()) != file.path
+            || !seen.insert(file.path).second)
+            return fail(ErrorKind::Stop, "bag.path");
+    return {};
+}
+
+} // namespace
+
+qint64 bagSize(const Bag& bag)
+{
+    qint64 size = memberSize(0) + endOfTar; // an empty padding.bin is always there
+    for (const auto& member : membersOf(bag))
+        size += memberSize(member.bytes.size());
+    return size;
+}
+
+Done writeBag(const Bag& bag, qint64 paddedTo, QIODevice& out)
+{
+    if (auto done = checkPaths(bag); !done)
+        return done;
+    const qint64 spare = paddedTo == 0 ? 0 : paddedTo - bagSize(bag);
+    if (spare < 0)
+        return fail(ErrorKind::Stop, "bag.size");
+    // A tar counts in blocks; the odd bytes of the asked size follow as zeros behind its end mark.
+    const qint64 tail = spare % block;
+
+    const std::unique_ptr<archive, WriterEnd> tar(archive_write_new());
+    archive* a = tar.get();
+    archive_write_set_format_ustar(a);
+    archive_write_set_bytes_per_block(a, 0);
+    archive_write_set_bytes_in_last_block(a, 1);
+    if (archive_write_open(a, &out, nullptr, writeTo, nullptr) != ARCHIVE_OK)
+        return deviceFailed(a);
+    for (const auto& member : membersOf(bag))
+        if (!add(a, member.path, bag.bagged, member.bytes.size())
+            || !addContent(a, member.bytes.constData(), member.bytes.size()))
+            return deviceFailed(a);
+    if (!addPadding(a, bag.id.toString().toLatin1() + '/' + paddingName, bag.bagged, spare - tail)
+        || archive_write_close(a) != ARCHIVE_OK)
+        return deviceFailed(a);
+    if (tail > 0 && out.write(QByteArray(tail, '\0')) != tail)
+        return fail(ErrorKind::CallStaff, "bag.io");
+    return {};
+}
+
+} // namespace dvc::sealing

@@ -1,0 +1,194 @@
+#include "app/sealing/bag.h"
+#include "app/sealing/bag_layout.h"
+
+#include <QIODevice>
+#include <QSet>
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+
+namespace dvc::sealing {
+
+namespace {
+
+constexpr qsizetype tagLimit = 64 * 1024; // a tag file of ours is far smaller
+constexpr std::size_t memberLimit = 1000;
+
+std::unexpected<Error> refuse(const char* code, const char* why = "")
+{
+    return fail(ErrorKind::Stop, code, why);
+}
+
+struct ReaderEnd {
+    void operator()(archive* a) const { archive_read_free(a); }
+};
+
+struct Source {
+    QIODevice& in;
+    std::array<char, 64 * 1024> buffer;
+};
+
+la_ssize_t readFrom(archive*, void* source, const void** bytes)
+{
+    auto& from = *static_cast<Source*>(source);
+    *bytes = from.buffer.data();
+    return from.in.read(from.buffer.data(), qint64(from.buffer.size()));
+}
+
+struct Contents {
+    QByteArray base; ///< The base folder, with its slash.
+    Instant when;
+    std::map<QByteArray, QByteArray> tags;
+    std::vector<BagFile> files; ///< In the order of the tar.
+    std::size_t members = 0;
+    qint64 room = 0; ///< Bytes that may still be taken.
+    bool padded = false;
+};
+
+Result<QByteArray> content(archive* a, qint64 limit)
+{
+    QByteArray bytes;
+    std::array<char, 16 * 1024> piece;
+    for (;;) {
+        const auto count = archive_read_data(a, piece.data(), piece.size());
+        if (count < 0)
+            return refuse("bag.tar", "content");
+        if (count == 0)
+            return bytes;
+        if (bytes.size() + count > limit)
+            return refuse("bag.size");
+        bytes.append(piece.data(), count);
+    }
+}
+
+/// The path below the base folder, which the first member names.
+Result<QByteArray> memberPath(archive_entry* entry, Contents& contents)
+{
+    const QByteArray path(archive_entry_pathname(entry)); // null becomes empty
+    if (contents.members == 0) {
+        const auto id = CaseId::parse(QString::fromLatin1(path.left(path.indexOf('/'))));
+        if (!id)
+            return refuse("bag.path", "base folder");
+        contents.base = id->toString().toLatin1() + '/';
+        contents.when = Instant{std::chrono::seconds{archive_entry_mtime(entry)}};
+    }
+    const QByteArray below = path.mid(contents.base.size());
+    const bool data = below.startsWith(dataFolder);
+    if (!path.startsWith(contents.base) || !isBagPath(data ? below.mid(qsizetype(sizeof dataFolder - 1)) : below))
+        return refuse("bag.path");
+    return below;
+}
+
+Done takeFile(archive* a, const QByteArray& path, Contents& contents)
+{
+    const QString name = QString::fromLatin1(path.mid(qsizetype(sizeof dataFolder - 1)));
+    if (std::ranges::find(contents.files, name, &BagFile::path) != contents.files.end())
+        return refuse("bag.duplicate");
+    auto bytes = content(a, contents.room);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    contents.room -= bytes->size();
+    contents.files.push_back({name, *std::move(bytes)});
+    return {};
+}
+
+Done takeTag(archive* a, const QByteArray& path, Contents& contents)
+{
+    static const QSet<QByteArray> known{bagitName, bagInfoName, manifestName, paddingName};
+    if (!known.contains(path))
+        return refuse("bag.tags", "unknown file");
+    if (contents.tags.contains(path))
+        return refuse("bag.duplicate");
+    contents.padded = path == paddingName;
+    if (contents.padded)
+        return archive_read_data_skip(a) == ARCHIVE_OK ? Done{} : refuse("bag.tar", "padding");
+    auto bytes = content(a, tagLimit);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    contents.tags.emplace(path, *std::move(bytes));
+    return {};
+}
+
+Done takeMember(archive* a, archive_entry* entry, Contents& contents)
+{
+    if (contents.padded)
+        return refuse("bag.tags", "file after the padding");
+    if (contents.members >= memberLimit)
+        return refuse("bag.size", "too many files");
+    if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) || archive_entry_symlink(entry))
+        return refuse("bag.kind");
+    const auto path = memberPath(entry, contents);
+    if (!path)
+        return std::unexpected(path.error());
+    ++contents.members;
+    return path->startsWith(dataFolder) ? takeFile(a, *path, contents) : takeTag(a, *path, contents);
+}
+
+Done checkManifest(const Contents& contents)
+{
+    const auto manifest = contents.tags.find(manifestName);
+    if (manifest == contents.tags.end())
+        return refuse("bag.manifest", "missing");
+    std::map<QByteArray, QByteArray> lines; // path → line
+    for (const auto& line : manifest->second.split('\n'))
+        if (!line.isEmpty() && !lines.emplace(line.mid(66), line + '\n').second)
+            return refuse("bag.manifest", "file named twice");
+    if (lines.size() != contents.files.size())
+        return refuse("bag.manifest", "other files");
+    for (const auto& file : contents.files) {
+        const auto line = lines.find(dataFolder + file.path.toLatin1());
+        if (line == lines.end())
+            return refuse("bag.manifest", "other files");
+        if (line->second != manifestLine(file.path.toLatin1(), file.bytes))
+            return refuse("bag.sum");
+    }
+    return {};
+}
+
+Result<Contents> readMembers(QIODevice& in, qint64 maxBytes)
+{
+    const std::unique_ptr<archive, ReaderEnd> tar(archive_read_new());
+    archive* a = tar.get();
+    const auto source = std::make_unique<Source>(in);
+    archive_read_support_format_tar(a);
+    if (archive_read_open(a, source.get(), nullptr, readFrom, nullptr) != ARCHIVE_OK)
+        return refuse("bag.tar", "start");
+    Contents contents;
+    contents.room = maxBytes;
+    for (;;) {
+        archive_entry* entry = nullptr;
+        const int status = archive_read_next_header(a, &entry);
+        if (status == ARCHIVE_EOF)
+            break;
+        if (status != ARCHIVE_OK)
+            return refuse("bag.tar", "header");
+        if (auto done = takeMember(a, entry, contents); !done)
+            return std::unexpected(done.error());
+    }
+    if (!contents.padded)
+        return refuse("bag.tar", "cut short");
+    return contents;
+}
+
+} // namespace
+
+Result<Bag> readBag(QIODevice& in, qint64 maxBytes)
+{
+    auto contents = readMembers(in, maxBytes);
+    if (!contents)
+        return std::unexpected(contents.error());
+    const auto bagit = contents->tags.find(bagitName);
+    if (bagit == contents->tags.end() || bagit->second != bagitText)
+        return refuse("bag.tags", "bagit.txt");
+    if (auto done = checkManifest(*contents); !done)
+        return std::unexpected(done.error());
+    const auto id = CaseId::parse(QString::fromLatin1(contents->base.chopped(1)));
+    return Bag{*id, std::move(contents->files), contents->when};
+}
+
+} // namespace dvc::sealing
