@@ -1,0 +1,69 @@
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace SQLite {
+class Database;
+}
+
+namespace dvc::store {
+
+/// Proof that a write transaction is open; only Database makes one. What must not happen outside of a transaction asks
+/// for it.
+class Writing {
+public:
+    Writing(const Writing&) = delete;
+    Writing& operator=(const Writing&) = delete;
+
+private:
+    friend class Database;
+    Writing() = default;
+};
+
+/// The one file journal.db, shared by two processes (WAL, synchronous=FULL, busy_timeout 5 s, STRICT tables, foreign
+/// keys, secure_delete, trusted_schema off, cell_size_check, temp_store in memory, defensive). One object per thread
+/// that needs it; never shared between threads. No exception leaves it.
+///
+/// Errors of every call: `store.busy` (Retry: the other process held the lock for more than 5 s; nothing changed),
+/// `store.full`, `store.io`, `store.access`, `store.damaged` (CallStaff), `store.constraint`, `store.sql` (Stop; a
+/// bug). The detail is SQLite's extended result code, never a value.
+class Database {
+public:
+    static constexpr int schemaVersion = 1; ///< PRAGMA user_version
+    static constexpr int applicationId = 0x4456434a; ///< PRAGMA application_id, "DVCJ"
+
+    /// Opens the journal, and makes it if there is none: under the lock file `path`.lock, mode 0660 before the switch
+    /// to WAL, the schema written under synchronous=EXTRA. A creation that was cut short is taken up where it stopped.
+    /// The lock file remembers that a journal was made: one that is gone or empty later is `store.lost` (CallStaff),
+    /// never quietly begun anew over promised cases and given numbers. The folder must exist.
+    /// Other errors besides the above: `store.schema` (Stop: a newer schema or somebody else's file; not a byte of it
+    /// is changed), `store.lock` (CallStaff).
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString& path);
+    ~Database();
+
+    /// BEGIN IMMEDIATE, `change`, COMMIT. Everything is undone if `change` or the commit fails. When it returns Done
+    /// the change is on the medium. Not to be nested.
+    [[nodiscard]] Done write(const std::function<Done(const Writing&)>& change);
+    /// Reads outside of a transaction of our own, under the same translation of failures.
+    [[nodiscard]] Done read(const std::function<Done()>& look) const;
+
+    /// Changes whenever another connection has committed (PRAGMA data_version): re-read what you show.
+    [[nodiscard]] Result<qint64> dataVersion() const;
+    /// PRAGMA integrity_check over the whole file; slow on a large one. Error `store.damaged`.
+    [[nodiscard]] Done check() const;
+
+    /// For the sources of this room only.
+    [[nodiscard]] SQLite::Database& sql() const { return *m_sql; }
+
+private:
+    explicit Database(std::unique_ptr<SQLite::Database> sql);
+
+    std::unique_ptr<SQLite::Database> m_sql;
+};
+
+} // namespace dvc::store
