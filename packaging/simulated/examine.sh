@@ -21,9 +21,10 @@ row() { kioskctl queue --json | jq -c --arg case "$case" 'select(.case == $case)
 field() { row | jq -r --arg name "$1" '.[$name] // empty'; }
 
 lookAtHeld() { # off line: the citizen has left, the portal has nothing, the kiosk holds the sealed case
-    [ "$(kioskctl queue --json | jq -r .state | sort -u)" = held ] ||
-        [ "$(kioskctl queue --json | jq -r .state | sort -u)" = sending ] ||
-        trouble "with the portal away the kiosk should hold the case."
+    local states
+    states=$(kioskctl queue --json | jq -r .state | sort -u)
+    [[ $states == held || $states == sending ]] || trouble "with the portal away the kiosk should hold the case: $states."
+    compgen -G "$work/state/spool/*.age" >/dev/null || trouble "with the portal away no sealed file lies in the spool."
 }
 
 copyState() { # the kiosk's things as the citizen left them
@@ -35,7 +36,7 @@ copyState() { # the kiosk's things as the citizen left them
 qrTexts() { zbarimg -q --raw -Sdisable -Sqrcode.enable "$@" 2>/dev/null; }
 
 readPaper() { # the QR of the printed slip, as another reader sees it; printer gone: the QR of the last picture
-    local pdf name pictures i
+    local pdf name pictures i moment expected
     for pdf in "$work"/printer/received/*.pdf; do
         [ -e "$pdf" ] || continue
         name=$(basename "$pdf" .pdf)
@@ -48,12 +49,16 @@ readPaper() { # the QR of the printed slip, as another reader sees it; printer g
         slip=$(qrTexts "${pictures[i]}" | grep -m 1 '/t/')
         [ -z "$slip" ] || break
     done
-    [[ $slip =~ /t/([0-9a-f-]{36})#([^.]+)\. ]] || die "no paper and no picture carries a QR of ours."
-    case=${BASH_REMATCH[1]} number=${BASH_REMATCH[2]}
+    [[ $slip =~ /t/([0-9a-f-]{36})#([^.]+)\.([A-Z])\. ]] || die "no paper and no picture carries a QR of ours."
+    case=${BASH_REMATCH[1]} number=${BASH_REMATCH[2]} moment=${BASH_REMATCH[3]}
     [ -n "$(row)" ] || die "the QR names the case $case, which the kiosk does not know."
     [ "$(field number)" = "$number" ] || trouble "the QR's number $number is not the case's."
     lane=$(field lane)
     [ "$lane" = "$(jq -r .lane "$rehearsal")" ] || trouble "the case went lane $lane, not the rehearsal's."
+    expected=D # delivered while the citizen waited
+    [ $offLine = no ] || expected=S # saved, not sent
+    [ "$lane" != 4 ] || expected=P # prepared, whatever the line does
+    [ "$moment" = $expected ] || trouble "the paper tells of moment $moment where $expected is true."
 }
 
 purged() { [ "$(field state)" = purged ]; }
