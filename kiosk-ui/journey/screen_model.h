@@ -117,7 +117,7 @@ struct Prefilled {
 };
 
 struct Field {
-    enum class Input { Text, Name, Digits, Phone, Date };
+    enum class Input { Text, Name, Digits, Phone, Code };
     QString id;
     QString label;
     QString hint;

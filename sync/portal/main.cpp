@@ -1,4 +1,9 @@
-int main()
+#include "sync/portal/commands.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char* argv[])
 {
-    return 0;
+    const QCoreApplication application(argc, argv); // Arguments and their encoding; no event loop runs.
+    return dvc::portal::runPortal(QCoreApplication::arguments().mid(1));
 }
