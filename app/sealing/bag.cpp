@@ -3,7 +3,6 @@
 #include "app/base/civil.h"
 #include "app/sealing/bag_layout.h"
 
-#include <QCryptographicHash>
 #include <QIODevice>
 
 #include <archive.h>
@@ -119,10 +118,15 @@ Done checkPaths(const Bag& bag)
 
 qint64 bagSize(const Bag& bag)
 {
-    qint64 size = memberSize(0) + endOfTar; // an empty padding.bin is always there
-    for (const auto& member : membersOf(bag))
-        size += memberSize(member.bytes.size());
-    return size;
+    // Without the sums, which are the slow part and all of one length.
+    const auto lineSize = manifestLine({}, {}).size();
+    qint64 manifest = 0;
+    qint64 size = endOfTar + memberSize(0); // an empty padding.bin is always there
+    for (const auto& file : bag.files) {
+        manifest += lineSize + file.path.size();
+        size += memberSize(file.bytes.size());
+    }
+    return size + memberSize(qint64(sizeof bagitText - 1)) + memberSize(bagInfo(bag).size()) + memberSize(manifest);
 }
 
 Done writeBag(const Bag& bag, qint64 paddedTo, QIODevice& out)

@@ -1,6 +1,6 @@
 #include "app/sealing/bag_layout.h"
 
-#include <QCryptographicHash>
+#include "app/sealing/crypto.h"
 
 #include <algorithm>
 
@@ -23,7 +23,9 @@ bool isBagPath(const QByteArray& path)
 
 QByteArray manifestLine(const QByteArray& path, const QByteArray& bytes)
 {
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex() + "  " + dataFolder + path + '\n';
+    Bytes32 sum;
+    crypto_hash_sha256(sum.data(), raw(bytes), static_cast<unsigned long long>(bytes.size()));
+    return view(sum).toByteArray().toHex() + "  " + dataFolder + path + '\n';
 }
 
 } // namespace dvc::sealing

@@ -50,20 +50,21 @@ struct Contents {
     bool padded = false;
 };
 
-Result<QByteArray> content(archive* a, qint64 limit)
+/// The whole content of one member, in memory taken once: a growing array would leave copies behind.
+Result<QByteArray> content(archive* a, archive_entry* entry, qint64 limit)
 {
-    QByteArray bytes;
-    std::array<char, 16 * 1024> piece;
-    for (;;) {
-        const auto count = archive_read_data(a, piece.data(), piece.size());
-        if (count < 0)
+    const qint64 size = archive_entry_size(entry);
+    if (size < 0 || size > limit)
+        return refuse("bag.size");
+    QByteArray bytes(size, Qt::Uninitialized);
+    qint64 filled = 0;
+    while (filled < size) {
+        const auto count = archive_read_data(a, bytes.data() + filled, std::size_t(size - filled));
+        if (count <= 0)
             return refuse("bag.tar", "content");
-        if (count == 0)
-            return bytes;
-        if (bytes.size() + count > limit)
-            return refuse("bag.size");
-        bytes.append(piece.data(), count);
+        filled += count;
     }
+    return bytes;
 }
 
 /// The path below the base folder, which the first member names.
@@ -84,12 +85,12 @@ Result<QByteArray> memberPath(archive_entry* entry, Contents& contents)
     return below;
 }
 
-Done takeFile(archive* a, const QByteArray& path, Contents& contents)
+Done takeFile(archive* a, archive_entry* entry, const QByteArray& path, Contents& contents)
 {
     const QString name = QString::fromLatin1(path.mid(qsizetype(sizeof dataFolder - 1)));
     if (std::ranges::find(contents.files, name, &BagFile::path) != contents.files.end())
         return refuse("bag.duplicate");
-    auto bytes = content(a, contents.room);
+    auto bytes = content(a, entry, contents.room);
     if (!bytes)
         return std::unexpected(bytes.error());
     contents.room -= bytes->size();
@@ -97,7 +98,7 @@ Done takeFile(archive* a, const QByteArray& path, Contents& contents)
     return {};
 }
 
-Done takeTag(archive* a, const QByteArray& path, Contents& contents)
+Done takeTag(archive* a, archive_entry* entry, const QByteArray& path, Contents& contents)
 {
     static const QSet<QByteArray> known{bagitName, bagInfoName, manifestName, paddingName};
     if (!known.contains(path))
@@ -107,7 +108,7 @@ Done takeTag(archive* a, const QByteArray& path, Contents& contents)
     contents.padded = path == paddingName;
     if (contents.padded)
         return archive_read_data_skip(a) == ARCHIVE_OK ? Done{} : refuse("bag.tar", "padding");
-    auto bytes = content(a, tagLimit);
+    auto bytes = content(a, entry, tagLimit);
     if (!bytes)
         return std::unexpected(bytes.error());
     contents.tags.emplace(path, *std::move(bytes));
@@ -126,7 +127,7 @@ Done takeMember(archive* a, archive_entry* entry, Contents& contents)
     if (!path)
         return std::unexpected(path.error());
     ++contents.members;
-    return path->startsWith(dataFolder) ? takeFile(a, *path, contents) : takeTag(a, *path, contents);
+    return path->startsWith(dataFolder) ? takeFile(a, entry, *path, contents) : takeTag(a, entry, *path, contents);
 }
 
 Done checkManifest(const Contents& contents)

@@ -13,10 +13,10 @@ namespace {
     return true;
 }();
 
-int variant(Base64 alphabet)
+QByteArray::Base64Options options(Base64 alphabet)
 {
-    return alphabet == Base64::Url ? sodium_base64_VARIANT_URLSAFE_NO_PADDING
-                                   : sodium_base64_VARIANT_ORIGINAL_NO_PADDING;
+    return (alphabet == Base64::Url ? QByteArray::Base64UrlEncoding : QByteArray::Base64Encoding)
+        | QByteArray::OmitTrailingEquals;
 }
 
 } // namespace
@@ -41,23 +41,15 @@ Secret<32> hkdfSha256(QByteArrayView key, QByteArrayView salt, QByteArrayView in
 
 QByteArray toBase64(QByteArrayView bytes, Base64 alphabet)
 {
-    const auto size = static_cast<std::size_t>(bytes.size());
-    QByteArray text(static_cast<qsizetype>(sodium_base64_encoded_len(size, variant(alphabet))), Qt::Uninitialized);
-    sodium_bin2base64(text.data(), static_cast<std::size_t>(text.size()), raw(bytes), size, variant(alphabet));
-    text.chop(1); // sodium counts the terminating zero
-    return text;
+    return bytes.toByteArray().toBase64(options(alphabet));
 }
 
 std::optional<QByteArray> fromBase64(QByteArrayView text, Base64 alphabet)
 {
-    QByteArray bytes(text.size() * 3 / 4, Qt::Uninitialized);
-    std::size_t length = 0;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<std::size_t>(bytes.size()),
-            text.data(), static_cast<std::size_t>(text.size()), nullptr, &length, nullptr, variant(alphabet))
-        != 0)
-        return std::nullopt;
-    bytes.truncate(static_cast<qsizetype>(length));
-    return bytes;
+    // Decoders differ in what they let pass (libsodium's takes some bytes beyond ASCII for letters); an encoder has
+    // only one way to write.
+    const auto bytes = QByteArray::fromBase64(text.toByteArray(), options(alphabet));
+    return toBase64(bytes, alphabet) == text ? std::optional(bytes) : std::nullopt;
 }
 
 } // namespace dvc::sealing

@@ -117,7 +117,7 @@ struct Prefilled {
 };
 
 struct Field {
-    enum class Input { Text, Name, Digits, Phone, Code };
+    enum class Input { Text, Name, Digits, Phone, Date };
     QString id;
     QString label;
     QString hint;

@@ -21,9 +21,10 @@ row() { kioskctl queue --json | jq -c --arg case "$case" 'select(.case == $case)
 field() { row | jq -r --arg name "$1" '.[$name] // empty'; }
 
 lookAtHeld() { # off line: the citizen has left, the portal has nothing, the kiosk holds the sealed case
-    [ "$(kioskctl queue --json | jq -r .state | sort -u)" = held ] ||
-        [ "$(kioskctl queue --json | jq -r .state | sort -u)" = sending ] ||
-        trouble "with the portal away the kiosk should hold the case."
+    local states
+    states=$(kioskctl queue --json | jq -r .state | sort -u)
+    [[ $states == held || $states == sending ]] || trouble "with the portal away the kiosk should hold the case: $states."
+    compgen -G "$work/state/spool/*.age" >/dev/null || trouble "with the portal away no sealed file lies in the spool."
 }
 
 copyState() { # the kiosk's things as the citizen left them
@@ -35,7 +36,7 @@ copyState() { # the kiosk's things as the citizen left them
 qrTexts() { zbarimg -q --raw -Sdisable -Sqrcode.enable "$@" 2>/dev/null; }
 
 readPaper() { # the QR of the printed slip, as another reader sees it; printer gone: the QR of the last picture
-    local pdf name pictures i
+    local pdf name pictures i moment expected
     for pdf in "$work"/printer/received/*.pdf; do
         [ -e "$pdf" ] || continue
         name=$(basename "$pdf" .pdf)
@@ -48,12 +49,16 @@ readPaper() { # the QR of the printed slip, as another reader sees it; printer g
         slip=$(qrTexts "${pictures[i]}" | grep -m 1 '/t/')
         [ -z "$slip" ] || break
     done
-    [[ $slip =~ /t/([0-9a-f-]{36})#([^.]+)\. ]] || die "no paper and no picture carries a QR of ours."
-    case=${BASH_REMATCH[1]} number=${BASH_REMATCH[2]}
+    [[ $slip =~ /t/([0-9a-f-]{36})#([^.]+)\.([A-Z])\. ]] || die "no paper and no picture carries a QR of ours."
+    case=${BASH_REMATCH[1]} number=${BASH_REMATCH[2]} moment=${BASH_REMATCH[3]}
     [ -n "$(row)" ] || die "the QR names the case $case, which the kiosk does not know."
     [ "$(field number)" = "$number" ] || trouble "the QR's number $number is not the case's."
     lane=$(field lane)
     [ "$lane" = "$(jq -r .lane "$rehearsal")" ] || trouble "the case went lane $lane, not the rehearsal's."
+    expected=D # delivered while the citizen waited
+    [ $offLine = no ] || expected=S # saved, not sent
+    [ "$lane" != 4 ] || expected=P # prepared, whatever the line does
+    [ "$moment" = $expected ] || trouble "the paper tells of moment $moment where $expected is true."
 }
 
 purged() { [ "$(field state)" = purged ]; }
@@ -65,7 +70,7 @@ awaitDelivered() { # the kiosk has the portal's signed statement and no longer h
 openCase() { # the portal opens what came, with this run's own key
     portal open "$case" --out "$work/opened" >/dev/null || { trouble "the portal could not open the case."; return; }
     cp -r "$work/opened/." "$out/portal/"
-    cp "$work/portal/sealing.identity" "$out/portal/" || trouble "the portal's sealing identity is not where it should be."
+    cp "$work/portal/keys/sealing.identity" "$out/portal/" || trouble "the portal's sealing identity is not where it should be."
     [ "$(jq -r .case "$out/portal/dossier.json")" = "$case" ] || trouble "the opened dossier names another case."
     field delivered_jws >"$out/delivered.jws"
     [ -s "$out/delivered.jws" ] || trouble "the kiosk has no signed statement of delivery."
@@ -106,7 +111,7 @@ summarise() { # summarise SECONDS: summary.json, a last sentence, the status
 addCatalog() { # the shipped procedures and those in $catalog, signed with this run's catalog key
     kioskctl catalog lint "$catalog" || die "the procedures in $catalog have faults."
     kioskctl catalog build "$catalog" --out "$work/added.catalog" &&
-        kioskctl catalog sign "$work/added.catalog" --key "$work/portal/catalog.key" &&
+        kioskctl catalog sign "$work/added.catalog" --key "$work/portal/keys/catalog.key" &&
         kioskctl catalog import "$work/added.catalog" || die "the procedures in $catalog could not be added."
 }
 

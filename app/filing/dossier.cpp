@@ -1,0 +1,130 @@
+#include "app/filing/dossier.h"
+
+#include "app/base/civil.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace dvc::filing {
+
+namespace {
+
+QJsonObject sourced(const QString& value, forms::From from)
+{
+    return {{QStringLiteral("value"), value}, {QStringLiteral("from"), word(from)}};
+}
+
+QJsonObject applicantJson(const Applicant& applicant)
+{
+    QJsonObject json{{QStringLiteral("number"), sourced(applicant.number.text(), applicant.from)},
+        {QStringLiteral("name"), sourced(applicant.name.text(), applicant.from)},
+        {QStringLiteral("phone"), sourced(applicant.phone, forms::From::Typed)},
+        {QStringLiteral("assurance"), word(applicant.assurance)}};
+    if (applicant.birthDate)
+        json[QStringLiteral("birth_date")] = sourced(applicant.birthDate->toString(Qt::ISODate), applicant.from);
+    if (applicant.sex)
+        json[QStringLiteral("sex")] = sourced(
+            *applicant.sex == identity::Sex::Male ? QStringLiteral("male") : QStringLiteral("female"), applicant.from);
+    if (!applicant.address.isEmpty())
+        json[QStringLiteral("address")] = sourced(applicant.address, applicant.from);
+    QJsonArray warnings;
+    for (const auto warning : applicant.warnings)
+        warnings.append(QString::fromLatin1(identity::warningCode(warning)));
+    json[QStringLiteral("warnings")] = warnings;
+    return json;
+}
+
+QJsonArray answersJson(const Draft& draft, QDate day)
+{
+    QJsonArray json;
+    for (const auto& id : forms::evaluate(*draft.procedure, draft.answers, day).visible) {
+        const auto answer = draft.answers.find(id);
+        if (answer == draft.answers.end() || answer->second.value.isEmpty())
+            continue;
+        const bool count = draft.procedure->question(id)->type == catalog::QuestionType::Count;
+        json.append(QJsonObject{{QStringLiteral("id"), id},
+            {QStringLiteral("value"),
+                count ? QJsonValue(answer->second.value.toInt()) : QJsonValue(answer->second.value)},
+            {QStringLiteral("from"), word(answer->second.from)}});
+    }
+    return json;
+}
+
+QString timeWord(TimeQuality quality)
+{
+    switch (quality) {
+    case TimeQuality::Trusted:
+        return QStringLiteral("trusted");
+    case TimeQuality::Holdover:
+        return QStringLiteral("holdover");
+    case TimeQuality::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+} // namespace
+
+QString word(Assurance assurance)
+{
+    switch (assurance) {
+    case Assurance::Typed:
+        return QStringLiteral("typed");
+    case Assurance::CardQr:
+        return QStringLiteral("card-qr");
+    case Assurance::StaffSeen:
+        return QStringLiteral("staff-seen");
+    case Assurance::VneId:
+        return QStringLiteral("vneid");
+    }
+    return {};
+}
+
+QString word(forms::From from)
+{
+    switch (from) {
+    case forms::From::Typed:
+        return QStringLiteral("typed");
+    case forms::From::Chosen:
+        return QStringLiteral("chosen");
+    case forms::From::Card:
+        return QStringLiteral("card");
+    case forms::From::Default:
+        return QStringLiteral("default");
+    }
+    return {};
+}
+
+QByteArray dossierJson(const CaseFile& file, const QString& number, const KioskStamp& kiosk)
+{
+    const auto& draft = file.draft;
+    const QJsonObject json{
+        {QStringLiteral("format"), QStringLiteral("dvc-dossier/1")},
+        {QStringLiteral("case"), file.id.toString()},
+        {QStringLiteral("number"), number},
+        {QStringLiteral("lane"), static_cast<int>(draft.lane)},
+        {QStringLiteral("agency"), file.agency},
+        {QStringLiteral("procedure"),
+            QJsonObject{{QStringLiteral("code"), draft.procedure->code},
+                {QStringLiteral("version"), draft.procedure->version},
+                {QStringLiteral("form"), QStringLiteral("sha256:") + QString::fromLatin1(draft.procedure->formHash)},
+                {QStringLiteral("catalog"), kiosk.catalogVersion}}},
+        {QStringLiteral("applicant"), applicantJson(*draft.applicant)},
+        {QStringLiteral("for"), draft.answers.at(QStringLiteral("for")).value},
+        {QStringLiteral("answers"), answersJson(draft, toCivil(file.confirmedAt).date)},
+        {QStringLiteral("papers"), QJsonArray()},
+        {QStringLiteral("fee"),
+            QJsonObject{
+                {QStringLiteral("amount"), feeFor(draft)}, {QStringLiteral("basis"), draft.procedure->fee.basis}}},
+        {QStringLiteral("statement"), draft.procedure->statement},
+        {QStringLiteral("kiosk"),
+            QJsonObject{{QStringLiteral("id"), kiosk.id}, {QStringLiteral("time"), toIso(file.confirmedAt)},
+                {QStringLiteral("time_quality"), timeWord(kiosk.time)}}},
+        {QStringLiteral("group"), QJsonValue::Null},
+        {QStringLiteral("supplements"), QJsonValue::Null},
+    };
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+} // namespace dvc::filing

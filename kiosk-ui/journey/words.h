@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/catalog/procedure.h"
+#include "app/filing/session.h"
+
+#include <QString>
+
+/// Words that screen, paper and look-up share. Vietnamese is the source language; English comes from
+/// resources/translations through the translator that is installed at the moment.
+namespace dvc::journey {
+
+/// Translates in the one context of all screens and papers.
+[[nodiscard]] QString tr(const char* vietnamese);
+
+/// The large words of a moment (product.md, "Three moments, three words").
+[[nodiscard]] QString momentWords(filing::Moment moment, const QString& agencyName);
+
+/// What went wrong and what to do, in one or two sentences; every code of app, printing and sync that can reach a
+/// citizen has one. An unknown code gives the general sentence and is a bug.
+[[nodiscard]] QString sentence(const std::string& code);
+/// All codes that `sentence` knows, for the test that every code has words.
+[[nodiscard]] std::vector<std::string> knownCodes();
+
+[[nodiscard]] QString laneName(filing::Lane lane);
+/// "16.000 đồng" (Vietnamese digits grouping; no decimals).
+[[nodiscard]] QString money(int dong);
+/// "09:52, Thứ Hai 23/11/2026"
+[[nodiscard]] QString momentTime(Instant at, catalog::Language language);
+/// What an answer looks like to a person: the option's text, a date, a count with its unit.
+[[nodiscard]] QString answerText(
+    const catalog::Procedure& procedure, const QString& question, const QString& value, catalog::Language language);
+/// "Thẻ căn cước, phiếu này…": what to bring when the result is handed out.
+[[nodiscard]] QString bringText(const filing::Draft& draft, catalog::Language language);
+/// The three lines of *Việc tiếp theo*.
+[[nodiscard]] std::vector<QString> nextSteps(
+    filing::Moment moment, const filing::Draft& draft, const QString& agencyName, bool onPaper);
+
+} // namespace dvc::journey
