@@ -10,6 +10,8 @@ namespace dvc::store {
 namespace {
 
 constexpr auto sweepAge = std::chrono::hours{24};
+constexpr const char* resetSql =
+    "UPDATE cases SET next_attempt = 0 WHERE state IN ('held', 'sending') AND next_attempt > 0";
 
 bool waits(CaseState state)
 {
@@ -252,9 +254,17 @@ Done CaseStore::attempt(const CaseId& id, const QString& code, Instant nextAttem
 Done CaseStore::sendNow()
 {
     return m_database.write([&](const Writing& writing) -> Done {
-        const int reset = m_database.sql().exec(
-            "UPDATE cases SET next_attempt = 0 WHERE state IN ('held', 'sending') AND next_attempt > 0");
+        const int reset = m_database.sql().exec(resetSql);
+        // Told even when nothing waited: the commit is what the daemon hears (data_version).
         return m_audit.append(writing, {AuditKind::SendAsked, {}, reset});
+    });
+}
+
+Done CaseStore::resetWaits()
+{
+    return m_database.write([&](const Writing&) -> Done {
+        m_database.sql().exec(resetSql);
+        return {};
     });
 }
 

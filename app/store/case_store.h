@@ -55,8 +55,10 @@ public:
     [[nodiscard]] Done sending(const CaseId& id, const QString& location, qint64 offset);
     /// A try failed: counts it, keeps its code and when to try again. The state stays.
     [[nodiscard]] Done attempt(const CaseId& id, const QString& code, Instant nextAttempt);
-    /// A person's wish or the link's return: every waiting case is due at once.
+    /// A person's wish: every waiting case is due at once; always a commit, so that the daemon hears of it.
     [[nodiscard]] Done sendNow();
+    /// The link is back: every waiting case is due at once. Not told in the audit log.
+    [[nodiscard]] Done resetWaits();
     /// sending → delivered, on a verified statement of kind Delivered with this id and this sha256. Delivered already
     /// is no error: the first statement stays.
     [[nodiscard]] Done delivered(const CaseId& id, const sealing::Statement& statement, const QByteArray& jws);
