@@ -407,8 +407,13 @@ Step at(const Context& context, const Session& session, const Holding& stage, co
         return to(session, std::move(filed),
             context.linkUp ? std::vector<Effect>{AwaitDelivery{stage.file.id}} : std::vector<Effect>{PrintSlip{1}});
     }
-    if (const auto* failed = as<HoldFailed>(event))
-        return to(session, HoldingFailed{stage.file, failed->error.code});
+    if (const auto* failed = as<HoldFailed>(event)) {
+        auto next = session;
+        auto file = stage.file;
+        if (failed->fresh)
+            next.caseId = file.id = *failed->fresh;
+        return to(std::move(next), HoldingFailed{std::move(file), failed->error.code});
+    }
     return notHere(session);
 }
 
@@ -565,6 +570,11 @@ Step step(const Context& context, const Session& session, const Event& event)
     if ((session.over != Over::Nothing || session.covered) && !isOutcome(event))
         return refuse(session, "behind");
     return std::visit([&](const auto& stage) { return at(context, session, stage, event); }, session.stage);
+}
+
+bool mayAskAgain(const Filed& filed)
+{
+    return filed.paper == Paper::Printed || filed.paper == Paper::Failed || filed.paper == Paper::Uncertain;
 }
 
 std::vector<Lane> openLanes(const Context& context, const catalog::Procedure& procedure)

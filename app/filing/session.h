@@ -244,6 +244,7 @@ struct Held { ///< Journal committed: from here we promise.
 };
 struct HoldFailed {
     Error error;
+    std::optional<CaseId> fresh; ///< Set when the journal says that the old id must not be used again.
 };
 struct CaseMoved { ///< The journal says something new of this session's case.
     FoundCase now;
@@ -314,6 +315,9 @@ struct Context {
 };
 
 [[nodiscard]] Step step(const Context& context, const Session& session, const Event& event);
+
+/// True when the last paper has come to its end: a blocked printer is tried again by itself.
+[[nodiscard]] bool mayAskAgain(const Filed& filed);
 
 /// Lanes open for a procedure here, in the order of product.md.
 [[nodiscard]] std::vector<Lane> openLanes(const Context& context, const catalog::Procedure& procedure);

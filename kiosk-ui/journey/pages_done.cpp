@@ -91,7 +91,7 @@ QString paperText(const filing::Filed& stage)
     case Paper::Blocked:
     case Paper::Failed:
     case Paper::None:
-        return sentence("paper." + (stage.paperReason.empty() ? std::string("other") : stage.paperReason)) + u' '
+        return paperSentence(stage.paperReason) + u' '
             + photograph;
     case Paper::Uncertain:
         return tr(QT_TRANSLATE_NOOP("Kiosk", "Phiếu chưa ra thì chạm In lại.")) + u' ' + photograph;
@@ -233,7 +233,7 @@ void pageOf(Page page, const filing::Filed& stage)
     page.add(NumberedSteps{nextSteps(stage.moment, stage.file.draft, page.view.site->agencyName, false)});
     page.add(Note{Tone::Accent, QStringLiteral("idcard"), bringText(stage.file.draft, page.language()) + u'.',
         tr(QT_TRANSLATE_NOOP("Kiosk", "Khi nhận kết quả mang theo:"))});
-    if (!stage.awaitingDelivery && stage.paper != Paper::Waiting && stage.paper != Paper::Printing)
+    if (filing::mayAskAgain(stage))
         model.back =
             Button{QStringLiteral("again"), tr(QT_TRANSLATE_NOOP("Kiosk", "In lại")), QStringLiteral("printer")};
     page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Xong, xóa thông tin")), QStringLiteral("check"));

@@ -64,15 +64,20 @@ const std::map<std::string, const char*>& sentences()
         {"lane", QT_TRANSLATE_NOOP("Kiosk", "Chọn một cách nộp.")},
         {"for", QT_TRANSLATE_NOOP("Kiosk", "Chọn làm cho ai.")},
         {"statement", QT_TRANSLATE_NOOP("Kiosk", "Đọc lời cam đoan rồi chạm vào ô để đồng ý.")},
+        {"slip.foreign",
+            QT_TRANSLATE_NOOP("Kiosk", "Đây không phải mã trên phiếu của máy. Quét mã QR trên phiếu lưu hồ sơ.")},
+        {"slip.size",
+            QT_TRANSLATE_NOOP("Kiosk", "Đây không phải mã trên phiếu của máy. Quét mã QR trên phiếu lưu hồ sơ.")},
         {"slip.syntax",
             QT_TRANSLATE_NOOP("Kiosk", "Đây không phải mã trên phiếu của máy. Quét mã QR trên phiếu lưu hồ sơ.")},
         {"slip.signature",
             QT_TRANSLATE_NOOP("Kiosk", "Phiếu này không do máy của hệ thống in ra. Mời ông/bà hỏi nhân viên.")},
-        {"slip.unknown_key",
+        {"slip.kid",
             QT_TRANSLATE_NOOP("Kiosk", "Máy này chưa nhận ra phiếu của máy kia. Mời ông/bà hỏi nhân viên.")},
         {"case.unknown",
             QT_TRANSLATE_NOOP(
-                "Kiosk", "Máy này không giữ hồ sơ đó. Hồ sơ nộp ở máy khác thì mời ông/bà hỏi nhân viên.")},
+                "Kiosk", "Chưa tìm thấy hồ sơ này. Mời ông/bà đưa phiếu cho nhân viên.")},
+        {"case.away", QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ này nộp ở máy khác, mà máy đang mất mạng. Có mạng thì quét lại, hoặc hỏi nhân viên.")},
         {"disk",
             QT_TRANSLATE_NOOP("Kiosk",
                 "Máy đã gần đầy, chưa nhận thêm hồ sơ được. Mời ông/bà làm tại quầy. Nhân viên đã thấy báo này.")},
@@ -83,6 +88,7 @@ const std::map<std::string, const char*>& sentences()
         {"store.io",
             QT_TRANSLATE_NOOP(
                 "Kiosk", "Máy chưa ghi được hồ sơ. Chưa có gì được gửi. Chạm Thử lại, hoặc gọi nhân viên.")},
+        {"paper.media-needed", QT_TRANSLATE_NOOP("Kiosk", "Máy in hết giấy. Hồ sơ vẫn an toàn.")},
         {"paper.offline", QT_TRANSLATE_NOOP("Kiosk", "Máy in chưa nối. Hồ sơ vẫn an toàn.")},
         {"paper.media-empty", QT_TRANSLATE_NOOP("Kiosk", "Máy in hết giấy. Hồ sơ vẫn an toàn.")},
         {"paper.media-jam", QT_TRANSLATE_NOOP("Kiosk", "Máy in bị kẹt giấy. Hồ sơ vẫn an toàn.")},
@@ -128,6 +134,12 @@ QString sentence(const std::string& code)
 {
     const auto found = sentences().find(code);
     return tr(found == sentences().end() ? sentences().at("general") : found->second);
+}
+
+QString paperSentence(const std::string& reason)
+{
+    const auto code = "paper." + reason;
+    return sentence(sentences().contains(code) ? code : "paper.other");
 }
 
 std::vector<std::string> knownCodes()

@@ -18,6 +18,8 @@ namespace dvc::journey {
 /// What went wrong and what to do, in one or two sentences; every code of app, printing and sync that can reach a
 /// citizen has one. An unknown code gives the general sentence and is a bug.
 [[nodiscard]] QString sentence(const std::string& code);
+/// Why the paper does not come: the printer's reason ("media-empty") in words; an unknown one in general words.
+[[nodiscard]] QString paperSentence(const std::string& reason);
 /// All codes that `sentence` knows, for the test that every code has words.
 [[nodiscard]] std::vector<std::string> knownCodes();
 

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/filing/session.h"
+#include "kiosk-ui/journey/presenter.h"
+#include "printing/documents/slip.h"
+
+namespace dvc::runner {
+
+/// The paper of a case as of this moment: Phiếu lưu hồ sơ, or in lane 4 Phiếu chuẩn bị hồ sơ. Holds no name; the
+/// identity number is masked. `qrText` is the signed slip code.
+[[nodiscard]] documents::Slip slipOf(const filing::Filed& filed, const journey::Site& site, const QString& machine,
+    const QString& auditHead, const QString& qrText, int copy, catalog::Language language);
+
+} // namespace dvc::runner
