@@ -91,8 +91,7 @@ QString paperText(const filing::Filed& stage)
     case Paper::Blocked:
     case Paper::Failed:
     case Paper::None:
-        return paperSentence(stage.paperReason) + u' '
-            + photograph;
+        return paperSentence(stage.paperReason) + u' ' + photograph;
     case Paper::Uncertain:
         return tr(QT_TRANSLATE_NOOP("Kiosk", "Phiếu chưa ra thì chạm In lại.")) + u' ' + photograph;
     case Paper::Waiting:

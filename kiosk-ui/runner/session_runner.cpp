@@ -225,12 +225,13 @@ void SessionRunner::hold(const filing::CaseFile& file)
     if (!number)
         return heldOrNot(file, number.error());
     const filing::KioskStamp stamp{m_rules.kiosk, m_world.catalog.version(), filing::TimeQuality::Unknown};
-    const sealing::Bag bag{file.id, {{QStringLiteral("dossier.json"), filing::dossierJson(file, *number, stamp)}}, file.confirmedAt};
+    const sealing::Bag bag{
+        file.id, {{QStringLiteral("dossier.json"), filing::dossierJson(file, *number, stamp)}}, file.confirmedAt};
     const auto printId = store::PrintLedger::makeId();
-    const store::NewCase fresh{file.id, *number, static_cast<int>(file.draft.lane), file.draft.procedure->code, file.agency,
-        m_world.clock.now(), printId};
-    const auto done
-        = m_world.cases.hold(fresh, m_world.spool, [&](QIODevice& out) { return m_world.sealer.seal(bag, out); });
+    const store::NewCase fresh{file.id, *number, static_cast<int>(file.draft.lane), file.draft.procedure->code,
+        file.agency, m_world.clock.now(), printId};
+    const auto done =
+        m_world.cases.hold(fresh, m_world.spool, [&](QIODevice& out) { return m_world.sealer.seal(bag, out); });
     if (!done)
         return heldOrNot(file, done.error());
     m_printId = printId;
@@ -297,14 +298,16 @@ void SessionRunner::find(const QString& slipText)
         m_world.sync.sendNow(); // the officer's word may be waiting at the portal
         return on(filing::CaseFound{foundCase(**row, m_rules.statementKeys)});
     }
-    m_lookUp = std::make_shared<LookUp>(LookUp{slip->id, slip->number, slip->moment == u'P', sealing::Identity::generate()});
+    m_lookUp =
+        std::make_shared<LookUp>(LookUp{slip->id, slip->number, slip->moment == u'P', sealing::Identity::generate()});
     askPortal(slip->id, slipText);
 }
 
 void SessionRunner::askPortal(const CaseId& id, const QString& slipText)
 {
     // The signature behind the last dot proves that the paper was seen.
-    m_world.sync.lookUp(id.toString(), slipText.mid(slipText.lastIndexOf(u'.') + 1), m_lookUp->key.recipient().toString());
+    m_world.sync.lookUp(
+        id.toString(), slipText.mid(slipText.lastIndexOf(u'.') + 1), m_lookUp->key.recipient().toString());
 }
 
 void SessionRunner::takeLookUp(const QByteArray& ageFile, const QString& errorCode)

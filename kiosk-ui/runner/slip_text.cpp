@@ -18,7 +18,8 @@ std::vector<std::pair<QString, QString>> factsOf(const filing::Filed& filed, cat
     std::vector<std::pair<QString, QString>> facts;
     facts.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Thủ tục")), procedure.text(QStringLiteral("name"), language));
     facts.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Định danh")), draft.applicant->number.masked());
-    facts.emplace_back(filed.deliveredAt ? tr(QT_TRANSLATE_NOOP("Kiosk", "Chuyển lúc")) : tr(QT_TRANSLATE_NOOP("Kiosk", "Lưu lúc")),
+    facts.emplace_back(
+        filed.deliveredAt ? tr(QT_TRANSLATE_NOOP("Kiosk", "Chuyển lúc")) : tr(QT_TRANSLATE_NOOP("Kiosk", "Lưu lúc")),
         journey::momentTime(filed.deliveredAt.value_or(filed.heldAt), language));
     facts.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Cách nộp")), journey::laneName(draft.lane));
     for (const auto* id : {"copies", "result"}) {
@@ -43,8 +44,10 @@ documents::Slip slipOf(const filing::Filed& filed, const journey::Site& site, co
     documents::Slip slip;
     slip.place = site.place.toUpper();
     if (!site.decision.isEmpty())
-        slip.decision = tr(QT_TRANSLATE_NOOP("Kiosk", "Theo {decision}")).replace(QStringLiteral("{decision}"), site.decision);
-    slip.title = prepared ? tr(QT_TRANSLATE_NOOP("Kiosk", "PHIẾU CHUẨN BỊ HỒ SƠ")) : tr(QT_TRANSLATE_NOOP("Kiosk", "PHIẾU LƯU HỒ SƠ"));
+        slip.decision =
+            tr(QT_TRANSLATE_NOOP("Kiosk", "Theo {decision}")).replace(QStringLiteral("{decision}"), site.decision);
+    slip.title = prepared ? tr(QT_TRANSLATE_NOOP("Kiosk", "PHIẾU CHUẨN BỊ HỒ SƠ"))
+                          : tr(QT_TRANSLATE_NOOP("Kiosk", "PHIẾU LƯU HỒ SƠ"));
     slip.subtitle = tr(QT_TRANSLATE_NOOP("Kiosk", "không thay Giấy tiếp nhận hồ sơ\nvà hẹn trả kết quả"));
     slip.moment = journey::momentWords(filed.moment, site.agencyName);
     slip.numberLabel = prepared ? tr(QT_TRANSLATE_NOOP("Kiosk", "Số phiếu")) : tr(QT_TRANSLATE_NOOP("Kiosk", "Số tạm"));
@@ -59,7 +62,8 @@ documents::Slip slipOf(const filing::Filed& filed, const journey::Site& site, co
     auto bring = journey::bringText(draft, language);
     bring[0] = bring[0].toUpper();
     slip.sections.push_back({tr(QT_TRANSLATE_NOOP("Kiosk", "Khi nhận kết quả mang theo")), {bring}, false});
-    slip.footer << tr(QT_TRANSLATE_NOOP("Kiosk", "Đây chưa phải Giấy tiếp nhận hồ sơ.\nNgày nộp tính khi cơ quan tiếp nhận."));
+    slip.footer << tr(
+        QT_TRANSLATE_NOOP("Kiosk", "Đây chưa phải Giấy tiếp nhận hồ sơ.\nNgày nộp tính khi cơ quan tiếp nhận."));
     slip.footer << tr(QT_TRANSLATE_NOOP("Kiosk", "Dùng máy miễn phí"))
             + (site.hotlines.empty() ? QString()
                                      : tr(QT_TRANSLATE_NOOP("Kiosk", " · Hỏi đáp {number}"))

@@ -67,9 +67,17 @@ TEST_CASE("a citizen with a card reaches the review, sends once and sees the thr
         CHECK(walk.asks<PrintSlip>());
         CHECK_FALSE(walk.stage<Filed>().awaitingDelivery);
     }
+    SECTION("an id that the journal must not see again is replaced before the second try")
+    {
+        ManualClock clock(walk.now());
+        const auto fresh = CaseId::make(clock);
+        walk.on(HoldFailed{{ErrorKind::CallStaff, "store.hold_commit", {}}, fresh}).on(Next{});
+        CHECK(walk.stage<Holding>().file.id == fresh);
+        CHECK(walk.session().caseId == fresh);
+    }
     SECTION("a hold that failed is tried again under the same identity")
     {
-        walk.on(HoldFailed{{ErrorKind::CallStaff, "store.full", {}}});
+        walk.on(HoldFailed{{ErrorKind::CallStaff, "store.full", {}}, {}});
         CHECK(walk.stage<HoldingFailed>().error == "store.full");
         walk.on(Next{});
         CHECK(walk.asks<Hold>());
@@ -251,7 +259,7 @@ TEST_CASE("every stage answers every event: by moving, by an effect, or by refus
     stages.emplace_back("declare", Walk().toReview().on(Next{}));
     stages.emplace_back("holding", Walk().toReview().on(Next{}).on(Ticked{}).on(Next{}));
     stages.emplace_back("hold failed", stages.back().second);
-    stages.back().second.on(HoldFailed{{ErrorKind::CallStaff, "store.full", {}}});
+    stages.back().second.on(HoldFailed{{ErrorKind::CallStaff, "store.full", {}}, {}});
     stages.emplace_back(
         "filed", Walk().toReview().on(Next{}).on(Ticked{}).on(Next{}).on(Held{QStringLiteral("TAM"), Instant{}}));
     stages.emplace_back("looking up", started().chose("filed"));
