@@ -70,7 +70,7 @@ awaitDelivered() { # the kiosk has the portal's signed statement and no longer h
 openCase() { # the portal opens what came, with this run's own key
     portal open "$case" --out "$work/opened" >/dev/null || { trouble "the portal could not open the case."; return; }
     cp -r "$work/opened/." "$out/portal/"
-    cp "$work/portal/keys/sealing.identity" "$out/portal/" || trouble "the portal's sealing identity is not where it should be."
+    cp "$work/portal/sealing.identity" "$out/portal/" || trouble "the portal's sealing identity is not where it should be."
     [ "$(jq -r .case "$out/portal/dossier.json")" = "$case" ] || trouble "the opened dossier names another case."
     field delivered_jws >"$out/delivered.jws"
     [ -s "$out/delivered.jws" ] || trouble "the kiosk has no signed statement of delivery."
@@ -111,7 +111,7 @@ summarise() { # summarise SECONDS: summary.json, a last sentence, the status
 addCatalog() { # the shipped procedures and those in $catalog, signed with this run's catalog key
     kioskctl catalog lint "$catalog" || die "the procedures in $catalog have faults."
     kioskctl catalog build "$catalog" --out "$work/added.catalog" &&
-        kioskctl catalog sign "$work/added.catalog" --key "$work/portal/keys/catalog.key" &&
+        kioskctl catalog sign "$work/added.catalog" --key "$work/portal/catalog.key" &&
         kioskctl catalog import "$work/added.catalog" || die "the procedures in $catalog could not be added."
 }
 
