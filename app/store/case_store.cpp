@@ -186,6 +186,12 @@ Result<long> CaseStore::waiting() const
     return count;
 }
 
+Result<std::optional<CaseRow>> CaseStore::oldestWaiting() const
+{
+    return first(
+        selectCases(m_database, "INDEXED BY cases_waiting WHERE state IN ('held', 'sending') ORDER BY seq LIMIT 1"));
+}
+
 Result<std::vector<CaseRow>> CaseStore::unpurged() const
 {
     return selectCases(m_database, "WHERE state = 'delivered' ORDER BY seq");

@@ -44,6 +44,7 @@ public:
     /// When the next waiting case is due; nothing: no case waits.
     [[nodiscard]] Result<std::optional<Instant>> nextDue() const;
     [[nodiscard]] Result<long> waiting() const; ///< Held and sending.
+    [[nodiscard]] Result<std::optional<CaseRow>> oldestWaiting() const; ///< For status and heartbeat.
     [[nodiscard]] Result<std::vector<CaseRow>> unpurged() const; ///< Delivered; their sealed files still have to go.
     [[nodiscard]] Result<std::vector<CaseRow>> quarantined() const;
     /// Delivered or purged cases of lanes 2 and 3 without an officer's word, oldest first.

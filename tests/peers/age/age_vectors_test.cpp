@@ -83,14 +83,16 @@ QByteArray wordFor(const std::string& code)
     return words.contains(code) ? words.at(code) : QByteArray::fromStdString(code);
 }
 
-QByteArray wordFor(int exitStatus)
+// The program has one status for every failure; the sentence on stderr names the code.
+QByteArray wordFor(int exitStatus, const QByteArray& sentence)
 {
-    for (const char* code : {"", "age.no_match", "age.hmac", "age.header", "age.payload"}) {
-        const auto done = *code ? Done(fail(ErrorKind::Stop, code)) : Done();
-        if (unsealExitStatus(done) == exitStatus)
-            return wordFor(std::string(code));
-    }
-    return "exit status " + QByteArray::number(exitStatus);
+    if (exitStatus == 0)
+        return wordFor(std::string());
+    const auto begin = sentence.indexOf("(age.") + 1;
+    auto end = begin;
+    while (end < sentence.size() && sentence[end] != ',' && sentence[end] != ')')
+        ++end;
+    return exitStatus == 1 && begin > 0 ? wordFor(sentence.mid(begin, end - begin).toStdString()) : sentence;
 }
 
 void judge(const Vector& vector, const QByteArray& word, const QByteArray& plain)
@@ -144,15 +146,12 @@ TEST_CASE("every age vector ends in dvc-kioskctl unseal as its author says")
         program.closeWriteChannel();
         REQUIRE(program.waitForFinished());
         REQUIRE(program.exitStatus() == QProcess::NormalExit);
-        return std::pair(program.exitCode(), program.readAllStandardOutput());
+        const auto plain = program.readAllStandardOutput();
+        return std::pair(wordFor(program.exitCode(), program.readAllStandardError()), plain);
     };
     const auto vectors = ourVectors();
-    if (run(vectors.front()).first == 0) { // an empty file
-        WARN("passed over: this dvc-kioskctl cannot unseal yet");
-        return;
-    }
     for (const auto& vector : vectors) {
-        const auto [status, plain] = run(vector);
-        judge(vector, wordFor(status), plain);
+        const auto [word, plain] = run(vector);
+        judge(vector, word, plain);
     }
 }

@@ -1,0 +1,102 @@
+#include "packaging/kioskctl/command.h"
+
+#include <QCommandLineParser>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstdio>
+
+namespace dvc::kioskctl {
+
+namespace {
+
+// Words for the codes that a technician meets; any other code speaks for itself.
+constexpr std::pair<const char*, const char*> words[] = {
+    {"settings.missing", "the settings cannot be read"},
+    {"settings.syntax", "the settings are not TOML"},
+    {"settings.unknown", "the settings hold an unknown key"},
+    {"settings.type", "a setting is of the wrong type"},
+    {"settings.value", "a setting has a value that it cannot have"},
+    {"trust.missing", "this kiosk is not enrolled"},
+    {"trust.value", "a field is missing or malformed"},
+    {"bundle.format", "this is no enrolment bundle"},
+    {"bundle.value", "a field is missing or malformed"},
+    {"bundle.enrolled", "this kiosk is enrolled with another portal or other keys"},
+    {"bundle.write", "a file could not be written"},
+    {"json.size", "the file is too large"},
+    {"json.duplicate", "a JSON key stands there twice"},
+    {"json.syntax", "the file is not JSON"},
+    {"store.none", "there is no journal yet"},
+    {"store.lost", "the journal that was made here is gone or empty"},
+    {"store.schema", "the journal is of a newer program, or not ours"},
+    {"store.damaged", "the journal is damaged"},
+    {"store.busy", "the journal is in use"},
+    {"store.access", "the journal cannot be opened"},
+    {"audit.broken", "the audit log was tampered with or damaged"},
+    {"age.recipient", "this is no age recipient"},
+    {"age.identity", "the identity file holds no usable key"},
+    {"age.header", "this is no age file"},
+    {"age.no_match", "the file is sealed for somebody else"},
+    {"age.hmac", "the file's header was changed"},
+    {"age.payload", "the file was changed or cut short"},
+    {"age.io", "reading or writing failed"},
+};
+
+void complain(const QString& sentence)
+{
+    std::fprintf(stderr, "dvc-kioskctl: %s\n", sentence.toUtf8().constData());
+}
+
+} // namespace
+
+bool understood(QCommandLineParser& parser, const Call& call)
+{
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    QString fault;
+    if (!parser.parse(QStringList{call.name} + call.rest))
+        fault = parser.errorText();
+    else if (!parser.positionalArguments().isEmpty())
+        fault = QStringLiteral("\"%1\" is not understood.").arg(parser.positionalArguments().constFirst());
+    if (fault.isEmpty())
+        return true;
+    usedWrongly(call.name + QStringLiteral(": ") + fault);
+    return false;
+}
+
+int failed(const QString& sentence)
+{
+    complain(sentence);
+    return Failed;
+}
+
+int usedWrongly(const QString& sentence)
+{
+    complain(sentence + QStringLiteral(" See dvc-kioskctl --help."));
+    return UsedWrongly;
+}
+
+int failed(const QString& what, const Error& error)
+{
+    const auto known = std::ranges::find(words, error.code, [](const auto& word) { return std::string(word.first); });
+    QString sentence = what + QStringLiteral(": ");
+    if (known != std::end(words))
+        sentence += QLatin1String(known->second) + QStringLiteral(" ");
+    sentence += u'(' + QString::fromStdString(error.code);
+    if (!error.detail.empty())
+        sentence += QStringLiteral(", ") + QString::fromStdString(error.detail);
+    return failed(sentence + QStringLiteral(")."));
+}
+
+void sayLine(const QString& line)
+{
+    const auto utf8 = line.toUtf8() + '\n';
+    std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stdout);
+    std::fflush(stdout);
+}
+
+void sayJson(const QJsonObject& object)
+{
+    sayLine(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
+} // namespace dvc::kioskctl
