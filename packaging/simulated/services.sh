@@ -112,7 +112,7 @@ startDaemon() { start daemon "$bin/dvc-syncd" --config "$work/kiosk.toml"; }
 writeSettings() { # a made-up service point
     cat >"$work/kiosk.toml" <<TOML
 [site]
-name = "Bưu điện – Văn hóa xã Hòa Bình (máy tập)"
+name = "Bưu điện xã Thọ Xuân, tỉnh Thanh Hóa (máy tập)"
 kind = "receive"
 decision = "QĐ 123/QĐ-UBND"
 lanes = [2, 3, 4]
