@@ -101,7 +101,7 @@ summarise() { # summarise SECONDS: summary.json, a last sentence, the status
          {ok: $ok, case: $case, number: $number, code: (if $code == "" then null else $code end), lane: $lane,
           seconds: $seconds, taps: total("taps"), keys: total("keys"), screens: total("screens"),
           questions: total("questions"), typed: total("typed"), estimated_seconds: total("estimated_seconds"),
-          case_state: $state, printed: (if $printed == "" then "none" else $printed end)}' \
+          case_state: $state, printed: (if $printed | IN("printed", "failed", "uncertain") then $printed else "none" end)}' \
         "$work"/life-*.json >"$out/summary.json"
     cat "$out/summary.json"
     [ $ok = true ] || { printf 'demo: %s (%s)\n' "${troubles[0]}" "$out" >&2; exit 1; }
