@@ -37,9 +37,9 @@ Result<qsizetype> readUpTo(QIODevice& in, unsigned char* data, qsizetype size)
     qsizetype filled = 0;
     while (filled < size) {
         const auto count = in.read(reinterpret_cast<char*>(data) + filled, size - filled);
-        if (count < 0 && !in.atEnd())
+        if (count < 0)
             return deviceFailed(in);
-        if (count <= 0)
+        if (count == 0)
             break;
         filled += count;
     }
@@ -166,10 +166,10 @@ Done AgeWriter::write(QByteArrayView plain)
 
 Done AgeWriter::finish()
 {
-    auto done = write({});
-    if (done)
-        done = flush(true);
-    m_state = fail(ErrorKind::Stop, "age.io", "finished");
+    if (auto ready = write({}); !ready)
+        return ready;
+    auto done = flush(true);
+    m_state = done ? fail(ErrorKind::Stop, "age.io", "finished") : done;
     return done;
 }
 

@@ -138,8 +138,9 @@ Result<Header> readHeader(QIODevice& in)
         if (!line)
             return bad("cut short");
         if (line->startsWith("---")) {
-            const auto mac = line->startsWith("--- ") ? fromBase64(line->mid(4), Base64::Standard) : std::nullopt;
-            if (stanzas == 0 || !exactly32(mac))
+            const auto mac =
+                exactly32(line->startsWith("--- ") ? fromBase64(line->mid(4), Base64::Standard) : std::nullopt);
+            if (stanzas == 0 || !mac)
                 return bad("last line");
             if (passphrase && stanzas > 1)
                 return bad("scrypt stanza not alone"); // the format forbids it, so nobody meant this file
@@ -180,7 +181,7 @@ Result<FileKey> openHeader(const Header& header, const std::vector<Identity>& id
                     stanza.body.size(), nullptr, 0, zeroNonce, under.data())
                 != 0)
                 continue;
-            if (sodium_memcmp(macOf(key, header.authenticated).data(), header.mac.constData(), sizeof(Bytes32)) != 0)
+            if (sodium_memcmp(macOf(key, header.authenticated).data(), header.mac.data(), header.mac.size()) != 0)
                 return fail(ErrorKind::Stop, "age.hmac");
             return key;
         }

@@ -22,7 +22,7 @@ struct Wrapped {
 struct Header {
     std::vector<Wrapped> stanzas; ///< Those of type X25519; others are none of our business.
     QByteArray authenticated; ///< What the MAC covers.
-    QByteArray mac;
+    Bytes32 mac{};
 };
 
 /// Bytes of a header for so many X25519 recipients.

@@ -69,26 +69,21 @@ Recipient Identity::recipient() const
 
 Result<std::vector<Identity>> readIdentities(QIODevice& in)
 {
-    QByteArray text = in.read(identityFileLimit + 1);
-    std::vector<Identity> identities;
-    Done done;
+    const QByteArray text = in.read(identityFileLimit + 1);
     if (text.size() > identityFileLimit)
-        done = fail(ErrorKind::Stop, "age.identity", "file too long");
+        return fail(ErrorKind::Stop, "age.identity", "file too long");
+    std::vector<Identity> identities;
     int number = 0;
     for (const auto& line : text.split('\n')) {
         ++number;
         const auto key = line.trimmed();
-        if (!done || key.isEmpty() || key.startsWith('#'))
+        if (key.isEmpty() || key.startsWith('#'))
             continue;
-        auto identity = Identity::parse(QString::fromLatin1(key));
-        if (identity)
-            identities.push_back(*identity);
-        else
-            done = fail(ErrorKind::Stop, "age.identity", "line " + std::to_string(number));
+        const auto identity = Identity::parse(QString::fromLatin1(key));
+        if (!identity)
+            return fail(ErrorKind::Stop, "age.identity", "line " + std::to_string(number));
+        identities.push_back(*identity);
     }
-    sodium_memzero(text.data(), static_cast<std::size_t>(text.size()));
-    if (!done)
-        return std::unexpected(done.error());
     if (identities.empty())
         return fail(ErrorKind::Stop, "age.identity", "no key");
     return identities;

@@ -12,12 +12,16 @@
 #include <map>
 #include <memory>
 
+#include <sodium.h>
+
 namespace dvc::sealing {
 
 namespace {
 
 constexpr qsizetype tagLimit = 64 * 1024; // a tag file of ours is far smaller
 constexpr std::size_t memberLimit = 1000;
+constexpr qsizetype dataLength = sizeof dataFolder - 1;
+constexpr qint64 latest = 253'402'300'799; // the last second that has a four-digit year
 
 std::unexpected<Error> refuse(const char* code, const char* why = "")
 {
@@ -31,6 +35,14 @@ struct ReaderEnd {
 struct Source {
     QIODevice& in;
     std::array<char, 64 * 1024> buffer;
+
+    explicit Source(QIODevice& device)
+        : in(device)
+    {
+    }
+    ~Source() { sodium_memzero(buffer.data(), buffer.size()); }
+    Source(const Source&) = delete;
+    Source& operator=(const Source&) = delete;
 };
 
 la_ssize_t readFrom(archive*, void* source, const void** bytes)
@@ -75,19 +87,21 @@ Result<QByteArray> memberPath(archive_entry* entry, Contents& contents)
         const auto id = CaseId::parse(QString::fromLatin1(path.left(path.indexOf('/'))));
         if (!id)
             return refuse("bag.path", "base folder");
+        if (archive_entry_mtime(entry) < 0 || archive_entry_mtime(entry) > latest)
+            return refuse("bag.tar", "time");
         contents.base = id->toString().toLatin1() + '/';
         contents.when = Instant{std::chrono::seconds{archive_entry_mtime(entry)}};
     }
     const QByteArray below = path.mid(contents.base.size());
     const bool data = below.startsWith(dataFolder);
-    if (!path.startsWith(contents.base) || !isBagPath(data ? below.mid(qsizetype(sizeof dataFolder - 1)) : below))
+    if (!path.startsWith(contents.base) || !isBagPath(data ? below.mid(dataLength) : below))
         return refuse("bag.path");
     return below;
 }
 
 Done takeFile(archive* a, archive_entry* entry, const QByteArray& path, Contents& contents)
 {
-    const QString name = QString::fromLatin1(path.mid(qsizetype(sizeof dataFolder - 1)));
+    const QString name = QString::fromLatin1(path.mid(dataLength));
     if (std::ranges::find(contents.files, name, &BagFile::path) != contents.files.end())
         return refuse("bag.duplicate");
     auto bytes = content(a, entry, contents.room);

@@ -290,6 +290,12 @@ TEST_CASE("a writer that never finishes leaves a file that never opens")
     CHECK(writer.write("c").error().code == "age.io");
     CHECK(writer.finish().error().code == "age.io");
 
+    FullDevice full(200);
+    AgeWriter unlucky({identity.recipient()}, full);
+    CHECK(unlucky.write("a"));
+    CHECK(unlucky.finish().error().kind == ErrorKind::CallStaff);
+    CHECK(unlucky.finish().error().kind == ErrorKind::CallStaff);
+
     Writing nothing;
     AgeWriter nobody({}, nothing);
     CHECK(nobody.write("a").error().code == "age.recipient");

@@ -51,6 +51,7 @@ struct Member {
     QByteArray bytes;
     unsigned type = AE_IFREG;
     QByteArray link = {};
+    qint64 time = 1'790'000'000;
 };
 
 /// A tar of any members, as a forger would make it.
@@ -67,6 +68,7 @@ QByteArray tarOf(const std::vector<Member>& members)
         archive_entry_set_filetype(entry, member.type);
         archive_entry_set_perm(entry, 0644);
         archive_entry_set_size(entry, member.bytes.size());
+        archive_entry_set_mtime(entry, member.time, 0);
         if (member.type == AE_IFLNK)
             archive_entry_set_symlink(entry, member.link.constData());
         else if (!member.link.isEmpty())
@@ -288,6 +290,11 @@ TEST_CASE("a bag that is too large, cut or not a bag at all is refused")
         CHECK_FALSE(readCode(tar.first(cut)).empty());
     }
     CHECK(readCode({}) == "bag.tar");
+    for (const qint64 time : {qint64(-1), std::numeric_limits<qint64>::max()}) {
+        auto members = goodMembers();
+        members[0].time = time;
+        CHECK(readCode(tarOf(members)) == "bag.tar");
+    }
     CHECK(readCode(QByteArray(2000, 'x')) == "bag.tar");
     CHECK(readCode(QByteArray(2000, '\0')) == "bag.tar");
     for (qsizetype i = 0; i < tar.size(); i += 61) {
