@@ -205,13 +205,4 @@ Done unseal(const std::vector<Identity>& identities, QIODevice& in, QIODevice& o
     return openPayload(hkdfSha256(view(fileKey->bytes), view(nonce), "payload"), in, out);
 }
 
-int unsealExitStatus(const Done& done)
-{
-    static constexpr std::array codes{"age.io", "age.header", "age.no_match", "age.hmac", "age.payload"};
-    if (done)
-        return 0;
-    const auto found = std::ranges::find(codes, done.error().code);
-    return found == codes.end() ? 1 : 3 + static_cast<int>(found - codes.begin());
-}
-
 } // namespace dvc::sealing

@@ -24,10 +24,6 @@ namespace dvc::sealing {
 /// chunks before it are already there, so a caller that needs all or nothing keeps them aside until success.
 [[nodiscard]] Done unseal(const std::vector<Identity>& identities, QIODevice& in, QIODevice& out);
 
-/// For command lines: 0 done, else one number per code: 1 other, 3 `age.io`, 4 `age.header`, 5 `age.no_match`,
-/// 6 `age.hmac`, 7 `age.payload`.
-[[nodiscard]] int unsealExitStatus(const Done& done);
-
 /// Size of an age file with `plain` bytes of content for `recipients` X25519 keys.
 [[nodiscard]] qint64 sealedSize(qint64 plain, std::size_t recipients);
 

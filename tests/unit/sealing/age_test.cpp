@@ -303,15 +303,6 @@ TEST_CASE("a writer that never finishes leaves a file that never opens")
     CHECK(nothing.data().isEmpty());
 }
 
-TEST_CASE("each failure has its exit status")
-{
-    CHECK(unsealExitStatus(Done{}) == 0);
-    CHECK(unsealExitStatus(fail(ErrorKind::Stop, "age.io")) == 3);
-    CHECK(unsealExitStatus(fail(ErrorKind::Stop, "age.header")) == 4);
-    CHECK(unsealExitStatus(fail(ErrorKind::Stop, "age.payload")) == 7);
-    CHECK(unsealExitStatus(fail(ErrorKind::Stop, "json.size")) == 1);
-}
-
 TEST_CASE("the age tool opens what is sealed here, and seals what is opened here")
 {
     QTemporaryDir dir;
