@@ -13,16 +13,18 @@ namespace dvc::portal {
 
 namespace {
 
-constexpr qsizetype textLimit = 500;
+// As long as a kiosk believes them (app/sealing/statement.h).
+constexpr qsizetype lineLimit = 200;
+constexpr qsizetype textLimit = 2000;
 constexpr qsizetype faultsLimit = 100;
 
 using sealing::Statement;
 using sealing::StatementKind;
 
-Result<QString> readText(const QString& given)
+Result<QString> readText(const QString& given, qsizetype limit = textLimit)
 {
     const QString text = tidy(given);
-    if (text.isEmpty() || text.size() > textLimit || hasForbiddenCharacters(text))
+    if (text.isEmpty() || text.size() > limit || hasForbiddenCharacters(text))
         return fail(ErrorKind::Tell, "decide.text");
     return text;
 }
@@ -49,7 +51,7 @@ Result<QStringList> readFaults(const QString& path)
 Done readAcceptance(const CommandLine& line, Statement& statement)
 {
     statement.kind = StatementKind::Accepted;
-    const auto code = readText(line.value("accept"));
+    const auto code = readText(line.value("accept"), lineLimit);
     if (!code)
         return std::unexpected(code.error());
     statement.code = *code;
@@ -58,7 +60,7 @@ Done readAcceptance(const CommandLine& line, Statement& statement)
         return fail(ErrorKind::Tell, "decide.due");
     statement.due = due;
     if (line.has("receiver")) {
-        const auto receiver = readText(line.value("receiver"));
+        const auto receiver = readText(line.value("receiver"), lineLimit);
         if (!receiver)
             return std::unexpected(receiver.error());
         statement.receiver = *receiver;

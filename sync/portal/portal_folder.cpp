@@ -15,6 +15,9 @@ namespace dvc::portal {
 
 namespace {
 
+// Stands in every `delivered` (app/sealing/statement.h).
+constexpr qsizetype agencyNameLimit = 200;
+
 std::unexpected<Error> syntax(const QString& what)
 {
     return fail(ErrorKind::Stop, "settings.syntax", what.toStdString());
@@ -24,7 +27,8 @@ Done readAgencies(const QJsonValue& value, std::vector<Agency>& agencies)
 {
     for (const QJsonValue& entry : value.toArray()) {
         const Agency agency{entry["id"_L1].toString(), entry["name"_L1].toString()};
-        if (agency.id.isEmpty() || agency.name.isEmpty() || entry.toObject().size() != 2)
+        if (agency.id.isEmpty() || agency.name.isEmpty() || agency.name.size() > agencyNameLimit
+            || entry.toObject().size() != 2)
             return syntax(u"agencies: each has id and name"_s);
         agencies.push_back(agency);
     }
