@@ -7,14 +7,18 @@ trouble() { troubles+=("$1"); printf 'demo: %s\n' "$1" >&2; }
 
 case='' number='' lane='' code='' slip=''
 
-runLife() { # runLife N: one citizen in front of the kiosk, one process
-    local pictures=("$out"/screens/*.png) first
-    [ -e "${pictures[0]}" ] && first=$((${#pictures[@]} + 1)) || first=1
-    start kiosk timeout -k 5 120 "${inside[@]}" env QT_QPA_PLATFORM=xcb "$bin/dvc-kiosk" "${kioskWords[@]}" --size "$size" \
+runLife() { # runLife N: one citizen in front of the kiosk, one process; what the finger counted goes to life-N.json
+    local pictures=("$out"/screens/*.png) first=1 why status
+    [ ! -e "${pictures[0]}" ] || first=$((${#pictures[@]} + 1))
+    start kiosk timeout -k 5 150 "${inside[@]}" env QT_QPA_PLATFORM=xcb "$bin/dvc-kiosk" "${kioskWords[@]}" --size "$size" \
         --rehearse "$rehearsal" --life "$1" --first-picture "$first" --out "$out/screens" ${slip:+--slip "$slip"}
-    wait "${pids[kiosk]}" || trouble "life $1 of the rehearsal failed: $(tail -n 1 "$work/logs/kiosk.log")"
+    wait "${pids[kiosk]}"
+    status=$?
     unset "pids[kiosk]"
-    grep '^{' "$work/kiosk.out" | tail -n 1 >"$work/life-$1.json"
+    mv "$out"/screens/life-*.json "$work/life-$1.json" 2>/dev/null || echo '{}' >"$work/life-$1.json"
+    [ $status -ne 0 ] || return 0
+    why=$(jq -r '.error // empty' "$work/life-$1.json")
+    trouble "life $1 of the rehearsal failed: ${why:-$(tail -n 1 "$work/logs/kiosk.log") (status $status)}"
 }
 
 row() { kioskctl queue --json | jq -c --arg case "$case" 'select(.case == $case)' | tail -n 1; }
