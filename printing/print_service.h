@@ -2,6 +2,8 @@
 
 #include "app/base/clock.h"
 #include "app/store/print_ledger.h"
+#include "printing/pace.h"
+#include "printing/printer_thread.h"
 #include "printing/transport/printer.h"
 
 #include <QObject>
@@ -10,21 +12,9 @@
 
 #include <chrono>
 #include <deque>
-#include <functional>
 #include <memory>
 
 namespace dvc::printing {
-
-/// How often the printer is asked and when a paper is given up. All on the monotonic clock.
-struct Pace {
-    std::chrono::milliseconds idle{1000}; ///< Between two looks at a printer that has nothing of ours.
-    std::chrono::milliseconds busy{200}; ///< Between two looks at our job.
-    std::chrono::milliseconds silent{5000}; ///< A question without an answer for so long: the printer is Offline.
-    std::chrono::milliseconds lost{30'000}; ///< Out of reach with our job for so long: Uncertain.
-    std::chrono::milliseconds stuck{90'000}; ///< Blocked with our job for so long: the job is cancelled.
-    std::chrono::milliseconds unfinished{300'000}; ///< Never completes: the same.
-    std::chrono::milliseconds cancelled{10'000}; ///< How long we wait for the printer to confirm a cancel.
-};
 
 /// Brings each paper to its end: at most once by itself, again only because a person asked for another copy.
 ///
@@ -63,49 +53,49 @@ public:
 
 Q_SIGNALS:
     /// A step that is in the ledger, or a new reason why there is none. `reason` is empty, one of PrinterStatus, or
-    /// "busy", "refused" (the printer will never take it), "lost", "restarted", "cancelled", "journal" (the ledger
-    /// could not be written).
+    /// "busy", "refused" (the printer will never take it), "aborted", "cancelled", "lost", "restarted", "journal" (the
+    /// ledger could not be written).
     void printChanged(const QString& printId, dvc::store::PrintState state, const QString& reason);
     void statusChanged(const dvc::transport::PrinterStatus& status);
 
 private:
     struct Paper;
     using Time = std::chrono::milliseconds;
+    using JobAnswer = Result<std::optional<transport::JobStatus>>;
 
-    /// Runs `question` on the worker; `then` runs here with its answer. One at a time.
-    template <typename Answer>
-    void ask(std::function<Answer(transport::Printer&)> question, std::function<void(Answer)> then);
-    void turn();
+    /// Runs `question` on the printer's thread and `then` here with its answer. One at a time.
+    template <typename Question, typename Then> void ask(Question question, Then then);
     void nextTurn(Time wait);
+    void turn();
+    void turnOf(Paper& paper);
     void see(const transport::PrinterStatus& status);
-    void tell(Paper& paper, const QString& reason);
+    void tell(const QString& id, const QString& reason);
     Paper* find(const QString& id);
 
-    void lookForReady(const QString& id);
     void clearOldOffer(const QString& id);
-    void offer(const QString& id);
-    void created(const QString& id, const Result<int>& jobId);
-    void send(const QString& id);
-    void sent(const QString& id, const Done& done);
+    void lookForReady(const QString& id);
+    void offer(Paper& paper);
+    void created(const QString& id, const Result<int>& answer);
+    void handOver(Paper& paper, int jobId);
+    void dropJob(const QString& id, int jobId, const QString& reason);
+    void send(Paper& paper);
     void follow(const QString& id);
-    void followed(const QString& id, const transport::PrinterStatus& status,
-        const Result<std::optional<transport::JobStatus>>& job);
-    void cancel(const QString& id);
+    void followed(const QString& id, const transport::PrinterStatus& status, const JobAnswer& answer);
+    void cancel(Paper& paper);
     void end(Paper& paper, store::PrintState state, const QString& reason);
-    bool settle(Paper& paper);
+    void settle(const QString& id);
 
-    struct Worker;
-    std::unique_ptr<Worker> m_worker;
     store::PrintLedger& m_ledger;
     const Clock& m_clock;
     const Pace m_pace;
     QTimer m_timer;
-    std::deque<std::unique_ptr<Paper>> m_papers; ///< The first is the one at the printer.
+    std::deque<std::unique_ptr<Paper>> m_papers; ///< The first has the printer's ear.
     transport::PrinterStatus m_status;
     bool m_seen = false;
     bool m_watching = false;
     bool m_asking = false;
     Time m_askedAt{0};
+    PrinterThread m_thread; ///< Goes first, while all that its answers touch is still there.
 };
 
 } // namespace dvc::printing

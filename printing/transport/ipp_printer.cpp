@@ -104,17 +104,18 @@ struct IppPrinter::Inner {
     int port = 631;
     http_encryption_t encryption = HTTP_ENCRYPTION_IF_REQUESTED;
     std::atomic<int> stop{0};
+    static_assert(sizeof(std::atomic<int>) == sizeof(int));
     Patience wait{{}, &stop};
 
     Connection connect()
     {
         cupsSetPasswordCB2(&noPassword, nullptr); // per thread; the default asks on the terminal
         wait.until = Steady::now() + patience;
-        int cancelled = 0;
         if (stop.load() != 0)
             return nullptr;
-        Connection http(httpConnect2(
-            host.data(), port, nullptr, AF_UNSPEC, encryption, 1, static_cast<int>(patience.count() / 2), &cancelled));
+        Connection http(
+            httpConnect2(host.data(), port, nullptr, AF_UNSPEC, encryption, 1, static_cast<int>(patience.count() / 2),
+                reinterpret_cast<int*>(&stop))); // libcups reads it every quarter of a second
         if (http)
             httpSetTimeout(http.get(), 0.25, &Patience::goOn, &wait);
         return http;
