@@ -1,0 +1,39 @@
+#pragma once
+
+#include "kiosk-ui/look/draw.h"
+
+#include <QWidget>
+
+namespace dvc::kiosk_ui {
+
+/// Plain text that wraps and is never cut, in one style; readable through QAccessible as static text.
+class Label : public QWidget {
+    Q_OBJECT
+public:
+    Label(const Tokens& tokens, Type type, const QColor& colour, const QString& text, QWidget* parent = nullptr);
+
+    void setText(const QString& text);
+    void setStrong(int characters); ///< The first ones are semibold.
+    void setAlignment(Qt::Alignment align) { m_align = align; }
+    [[nodiscard]] QString text() const { return m_text; }
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Tokens m_tokens;
+    Type m_type;
+    QColor m_colour;
+    QString m_text;
+    int m_strong = 0;
+    Qt::Alignment m_align = Qt::AlignLeft;
+};
+
+/// Registers the accessible interface of Label; once, at start.
+void installLabelAccessibility();
+
+} // namespace dvc::kiosk_ui

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "kiosk-ui/journey/screen_model.h"
+
+#include <QColor>
+#include <QFont>
+
+namespace dvc::kiosk_ui {
+
+/// Colours of one look; docs in the design's tokens. Light text on dark only in the dark contrast look.
+struct Palette {
+    QColor paper, surface, sunken, ink, ink2, line, hair, accent, press, onAccent, tint, tint2;
+    QColor warn, warnLine, warnBg, ok, okLine, okBg, bad, badLine, badBg;
+    QColor focus, onState, scrim, buttonLine, cardLine;
+    QColor stateRed{0xC8, 0x20, 0x1A}, stateGold{0xFF, 0xCB, 0x05};
+};
+
+struct ToneColours {
+    QColor text, line, ground;
+};
+
+/// Styles of type; see tokens for their sizes at the three text sizes.
+enum class Type {
+    Title,
+    Head,
+    Lead,
+    LeadStrong,
+    Body,
+    BodyStrong,
+    Small,
+    SmallStrong,
+    Button,
+    Primary,
+    Code,
+    Frame,
+    Clock,
+    Moment
+};
+
+/// Everything a widget needs to know to draw itself: a look, a text size and the screen's scale.
+class Tokens {
+public:
+    Tokens() = default;
+    /// `scale`: pixels for one token pixel (0.248 mm): 1 on a 21.5" screen of 1080×1920.
+    Tokens(journey::Look look, journey::TextSize size, double scale);
+
+    [[nodiscard]] const Palette& colours() const { return m_palette; }
+    [[nodiscard]] ToneColours tone(journey::Tone tone) const;
+    [[nodiscard]] int px(double token) const; ///< Rounded up, never below 1 for a positive token.
+    [[nodiscard]] QFont font(Type type) const;
+    [[nodiscard]] int lineHeight(Type type) const;
+    [[nodiscard]] bool contrast() const { return m_look != journey::Look::Normal; }
+    [[nodiscard]] int cardStroke() const { return px(contrast() ? 3 : 2); }
+    [[nodiscard]] journey::Look look() const { return m_look; }
+    [[nodiscard]] journey::TextSize textSize() const { return m_size; }
+    [[nodiscard]] double scale() const { return m_scale; }
+    bool operator==(const Tokens& other) const
+    {
+        return m_look == other.m_look && m_size == other.m_size && m_scale == other.m_scale;
+    }
+
+private:
+    journey::Look m_look = journey::Look::Normal;
+    journey::TextSize m_size = journey::TextSize::Normal;
+    double m_scale = 1;
+    Palette m_palette;
+};
+
+[[nodiscard]] Palette paletteOf(journey::Look look);
+
+/// Registers the shipped faces; call once, before the first widget. False if one is missing from the program.
+bool loadFonts();
+
+} // namespace dvc::kiosk_ui

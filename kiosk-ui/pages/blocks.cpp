@@ -1,0 +1,310 @@
+#include "kiosk-ui/pages/blocks.h"
+
+#include "kiosk-ui/look/touchable.h"
+#include "kiosk-ui/pages/card.h"
+#include "kiosk-ui/pages/case_blocks.h"
+#include "kiosk-ui/pages/field_block.h"
+
+#include <QGridLayout>
+
+namespace dvc::kiosk_ui {
+
+using namespace journey;
+
+namespace {
+
+template <class Wanted> void wire(Wanted* button, const Hooks& hooks)
+{
+    QObject::connect(
+        button, &QPushButton::clicked, button, [id = button->objectName(), hooks] { hooks.activated(id); });
+}
+
+QBoxLayout* plainLayout(QWidget* widget, QBoxLayout::Direction direction, int spacing)
+{
+    auto* layout = new QBoxLayout(direction, widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing);
+    return layout;
+}
+
+/// A sentence in red over a group of choices or a declaration.
+QWidget* errorLine(const Tokens& tokens, const QString& text)
+{
+    auto* widget = new QWidget;
+    auto* layout = plainLayout(widget, QBoxLayout::LeftToRight, tokens.px(14));
+    layout->setContentsMargins(ringRoom(tokens), 0, ringRoom(tokens), tokens.px(8));
+    layout->addWidget(new IconView(tokens, QStringLiteral("error"), 40, tokens.colours().bad), 0, Qt::AlignTop);
+    layout->addWidget(new Label(tokens, Type::BodyStrong, tokens.colours().bad, text), 1);
+    return widget;
+}
+
+QWidget* make(const Tokens& tokens, const Heading& block, const Hooks&)
+{
+    auto* widget = new QWidget;
+    auto* layout = plainLayout(widget, QBoxLayout::LeftToRight, tokens.px(20));
+    layout->setContentsMargins(ringRoom(tokens), tokens.px(10), ringRoom(tokens), 0);
+    layout->addWidget(new Label(tokens, Type::Head, tokens.colours().ink, block.text), 1);
+    if (!block.aside.isEmpty()) {
+        auto* aside = new Label(tokens, Type::BodyStrong, tokens.colours().ink2, block.aside);
+        aside->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+        layout->addWidget(aside, 0, Qt::AlignBottom);
+    }
+    return widget;
+}
+
+QWidget* make(const Tokens& tokens, const Paragraph& block, const Hooks&)
+{
+    auto* widget = new QWidget;
+    auto* layout = plainLayout(widget, QBoxLayout::TopToBottom, 0);
+    layout->setContentsMargins(ringRoom(tokens), 0, ringRoom(tokens), 0);
+    layout->addWidget(new Label(tokens, block.lead ? Type::LeadStrong : Type::Body, tokens.colours().ink, block.text));
+    return widget;
+}
+
+QWidget* make(const Tokens& tokens, const Note& block, const Hooks&)
+{
+    const auto tone = tokens.tone(block.tone);
+    auto* card = new Card(tokens, {tone.ground, tone.line, tokens.px(2.0) * 1.0, 8, 8});
+    auto* layout = card->row(22, 20, 20);
+    if (!block.icon.isEmpty())
+        layout->addWidget(new IconView(tokens, block.icon, 40, tone.text), 0, Qt::AlignTop);
+    const auto text =
+        block.strong.isEmpty() || block.text.isEmpty() ? block.strong + block.text : block.strong + u' ' + block.text;
+    auto* label = new Label(tokens, Type::Body, tokens.colours().ink, text);
+    label->setStrong(static_cast<int>(block.strong.size()));
+    layout->addWidget(label, 1);
+    return card;
+}
+
+QWidget* make(const Tokens& tokens, const Facts& block, const Hooks&)
+{
+    auto* widget = new QWidget;
+    auto* layout = plainLayout(widget, QBoxLayout::LeftToRight, 0);
+    for (const auto& item : block.items) {
+        auto* card = new Card(
+            tokens, {tokens.colours().tint, tokens.colours().cardLine, tokens.contrast() ? tokens.px(2.0) : 0.0, 12});
+        auto* row = card->row(24, 18, 20);
+        row->addWidget(new IconView(tokens, item.icon, 48, tokens.colours().accent));
+        auto* words = plainLayout(nullptr, QBoxLayout::TopToBottom, 0);
+        words->addWidget(new Label(tokens, Type::BodyStrong, tokens.colours().ink, item.strong));
+        if (!item.text.isEmpty())
+            words->addWidget(new Label(tokens, Type::Small, tokens.colours().ink, item.text));
+        row->addLayout(words, 1);
+        layout->addWidget(card, 1);
+    }
+    return widget;
+}
+
+QWidget* make(const Tokens& tokens, const Choices& block, const Hooks& hooks)
+{
+    auto* widget = new QWidget;
+    widget->setAccessibleName(block.name);
+    auto* outer = plainLayout(widget, QBoxLayout::TopToBottom, 0);
+    if (!block.error.isEmpty())
+        outer->addWidget(errorLine(tokens, block.error));
+    auto* grid = new QGridLayout;
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(0); // the rings' room keeps shapes 18 px (4.5 mm) apart
+    const int columns = block.shape == Choices::Shape::Tile ? 2 : block.shape == Choices::Shape::Chip ? 3 : 1;
+    for (std::size_t i = 0; i < block.items.size(); ++i) {
+        auto* card = new ChoiceCard(tokens, block.items[i], block.mark, block.shape);
+        wire(card, hooks);
+        grid->addWidget(card, static_cast<int>(i) / columns, static_cast<int>(i) % columns);
+    }
+    for (int column = 0; column < columns; ++column)
+        grid->setColumnStretch(column, 1);
+    outer->addLayout(grid);
+    return widget;
+}
+
+QWidget* rowItem(const Tokens& tokens, const Rows::Item& item, const Hooks& hooks)
+{
+    const auto& c = tokens.colours();
+    auto* widget = new QWidget;
+    auto* row = plainLayout(widget, QBoxLayout::LeftToRight, tokens.px(22));
+    row->setContentsMargins(tokens.px(24), tokens.px(item.lines.empty() ? 10 : 14), tokens.px(item.action ? 10 : 20),
+        tokens.px(item.lines.empty() ? 10 : 14));
+    if (!item.number.isEmpty())
+        row->addWidget(new NumberDisc(tokens, item.number, c.warnLine), 0, Qt::AlignTop);
+    else if (!item.icon.isEmpty())
+        row->addWidget(new IconView(tokens, item.icon, 48, c.accent), 0, Qt::AlignTop);
+    auto* words = plainLayout(nullptr, QBoxLayout::TopToBottom, 0);
+    // With an answer below, the head is only a label; alone it is the thing itself.
+    const bool label = item.action && !item.lines.empty();
+    words->addWidget(new Label(tokens, label ? Type::Body : Type::BodyStrong, label ? c.ink2 : c.ink, item.head));
+    bool first = true;
+    for (const auto& line : item.lines) {
+        words->addWidget(new Label(tokens, label && first ? Type::LeadStrong : Type::Body, c.ink, line));
+        first = false;
+    }
+    row->addLayout(words, 1);
+    if (item.tag)
+        row->addWidget(makeTag(tokens, *item.tag), 0, Qt::AlignVCenter);
+    if (item.action) {
+        auto* button = new ActionButton(tokens, *item.action, ActionButton::Kind::Small);
+        button->setAccessibleName(item.action->text + QStringLiteral(": ") + item.head);
+        wire(button, hooks);
+        row->addWidget(button, 0, Qt::AlignVCenter);
+    }
+    return widget;
+}
+
+QWidget* make(const Tokens& tokens, const Rows& block, const Hooks& hooks)
+{
+    auto* card =
+        new Card(tokens, {tokens.colours().surface, tokens.colours().cardLine, double(tokens.cardStroke()), 12});
+    auto* column = card->column(2, 4, 0);
+    bool first = true;
+    for (const auto& item : block.items) {
+        if (!first)
+            column->addWidget(new Divider(tokens));
+        first = false;
+        column->addWidget(rowItem(tokens, item, hooks));
+    }
+    return card;
+}
+
+QWidget* make(const Tokens& tokens, const Prefilled& block, const Hooks& hooks)
+{
+    const auto& c = tokens.colours();
+    auto* card = new Card(tokens, {c.surface, c.cardLine, double(tokens.cardStroke()), 12});
+    auto* column = card->column(2, 2, 0);
+    auto* band = new Card(tokens, {c.tint, c.tint, 0, 10});
+    auto* head = band->row(20, 14, 16);
+    head->addWidget(new IconView(tokens, block.icon, 48, c.accent));
+    head->addWidget(new Label(tokens, Type::BodyStrong, c.accent, block.source), 1);
+    if (!block.when.isEmpty()) {
+        auto* when = new Label(tokens, Type::Small, c.ink2, block.when);
+        when->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+        head->addWidget(when);
+    }
+    column->addWidget(band);
+    auto* grid = new QGridLayout;
+    grid->setContentsMargins(tokens.px(26), tokens.px(22), tokens.px(26), tokens.px(22));
+    grid->setHorizontalSpacing(tokens.px(24));
+    grid->setVerticalSpacing(tokens.px(12));
+    int line = 0;
+    for (const auto& [label, value] : block.values) {
+        auto* name = new Label(tokens, Type::Body, c.ink2, label);
+        name->setFixedWidth(tokens.px(260));
+        grid->addWidget(name, line, 0, Qt::AlignTop);
+        grid->addWidget(new Label(tokens, Type::LeadStrong, c.ink, value), line++, 1);
+    }
+    grid->setColumnStretch(1, 1);
+    column->addLayout(grid);
+    for (const auto& action : block.actions) {
+        auto* button = new ActionButton(tokens, action, ActionButton::Kind::Small);
+        wire(button, hooks);
+        column->addWidget(button);
+    }
+    return card;
+}
+
+QWidget* make(const Tokens& tokens, const Field& block, const Hooks& hooks)
+{
+    return new FieldBlock(tokens, block, hooks);
+}
+
+QWidget* make(const Tokens& tokens, const Stepper& block, const Hooks& hooks)
+{
+    const auto& c = tokens.colours();
+    auto* widget = new QWidget;
+    auto* outer = plainLayout(widget, QBoxLayout::TopToBottom, tokens.px(10));
+    if (!block.error.isEmpty())
+        outer->addWidget(errorLine(tokens, block.error));
+    auto* card = new Card(tokens, {c.surface, c.cardLine, double(tokens.cardStroke()), 12});
+    auto* row = card->row(16, 20, 16);
+    const auto button = [&](const QString& sign, const QString& icon, const QString& name) {
+        auto* made = new ActionButton(tokens, {block.id + sign, {}, icon, Tone::Accent}, ActionButton::Kind::Secondary);
+        made->setAccessibleName(name);
+        made->setFixedSize(tokens.px(150) + 2 * ringRoom(tokens), tokens.px(120) + 2 * ringRoom(tokens));
+        wire(made, hooks);
+        return made;
+    };
+    row->addWidget(button(QStringLiteral("-"), QStringLiteral("minus"), block.lessName));
+    auto* value = new Label(tokens, Type::Title, c.ink, block.value);
+    value->setAlignment(Qt::AlignHCenter);
+    row->addWidget(value, 1);
+    row->addWidget(button(QStringLiteral("+"), QStringLiteral("plus"), block.moreName));
+    outer->addWidget(card);
+    auto* hint = new QWidget;
+    auto* hintRow = plainLayout(hint, QBoxLayout::LeftToRight, 0);
+    hintRow->setContentsMargins(ringRoom(tokens), tokens.px(10), 0, 0);
+    hintRow->addWidget(new Label(tokens, Type::Head, c.accent, block.hint));
+    outer->addWidget(hint);
+    return widget;
+}
+
+QWidget* make(const Tokens& tokens, const ErrorSummary& block, const Hooks& hooks)
+{
+    const auto& c = tokens.colours();
+    auto* card = new Card(tokens, {c.badBg, c.badLine, double(tokens.px(4)), 12});
+    auto* column = card->column(26, 20, 4);
+    auto* head = plainLayout(nullptr, QBoxLayout::LeftToRight, tokens.px(18));
+    head->addWidget(new IconView(tokens, QStringLiteral("error"), 48, c.bad));
+    head->addWidget(new Label(tokens, Type::Head, c.bad, block.title), 1);
+    column->addLayout(head);
+    for (const auto& line : block.lines) {
+        auto* link = new ActionButton(tokens,
+            {QStringLiteral("jump:") + line.fieldId, line.text, QStringLiteral("down"), Tone::Bad},
+            ActionButton::Kind::Secondary);
+        QObject::connect(link, &QPushButton::clicked, link, [id = line.fieldId, hooks] { hooks.jumpTo(id); });
+        column->addWidget(link);
+    }
+    return card;
+}
+
+QWidget* make(const Tokens& tokens, const Declaration& block, const Hooks& hooks)
+{
+    auto* widget = new QWidget;
+    auto* column = plainLayout(widget, QBoxLayout::TopToBottom, 0);
+    if (!block.error.isEmpty())
+        column->addWidget(errorLine(tokens, block.error));
+    auto* card = new TickCard(tokens, block);
+    wire(card, hooks);
+    column->addWidget(card);
+    return widget;
+}
+
+QWidget* make(const Tokens& tokens, const ButtonRow& block, const Hooks& hooks)
+{
+    auto* widget = new QWidget;
+    // Larger text takes a line a button.
+    const bool stack = tokens.textSize() != TextSize::Normal;
+    auto* layout = plainLayout(widget, stack ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, 0);
+    for (const auto& button : block.buttons) {
+        auto* made = new ActionButton(tokens, button, ActionButton::Kind::Secondary);
+        wire(made, hooks);
+        layout->addWidget(made, 1);
+    }
+    return widget;
+}
+
+QWidget* make(const Tokens& tokens, const Poster& block, const Hooks& hooks)
+{
+    return makePoster(tokens, block, hooks);
+}
+
+template <class CaseBlock> QWidget* make(const Tokens& tokens, const CaseBlock& block, const Hooks& hooks)
+{
+    return makeCaseBlock(tokens, block, hooks);
+}
+
+} // namespace
+
+QWidget* makeBlock(const Tokens& tokens, const Block& block, const Hooks& hooks)
+{
+    return std::visit([&](const auto& one) { return make(tokens, one, hooks); }, block);
+}
+
+bool updateBlock(QWidget* widget, const Block& before, const Block& now)
+{
+    const auto* was = std::get_if<Field>(&before);
+    const auto* is = std::get_if<Field>(&now);
+    if (!was || !is || was->id != is->id || was->error != is->error || was->label != is->label || was->hint != is->hint)
+        return false;
+    static_cast<FieldBlock*>(widget)->take(*is);
+    return true;
+}
+
+} // namespace dvc::kiosk_ui

@@ -1,0 +1,118 @@
+#include "kiosk-ui/pages/card.h"
+
+namespace dvc::kiosk_ui {
+
+Card::Card(const Tokens& tokens, Face face, QWidget* parent)
+    : QWidget(parent)
+    , m_tokens(tokens)
+    , m_face(face)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+QBoxLayout* Card::lay(QBoxLayout::Direction direction, int marginX, int marginY, int spacing)
+{
+    auto* layout = new QBoxLayout(direction, this);
+    const int x = m_tokens.px(marginX) + ringRoom(m_tokens);
+    const int y = m_tokens.px(marginY);
+    layout->setContentsMargins(x + m_tokens.px(m_face.bar), y, x, y);
+    layout->setSpacing(m_tokens.px(spacing));
+    return layout;
+}
+
+QBoxLayout* Card::column(int marginX, int marginY, int spacing)
+{
+    return lay(QBoxLayout::TopToBottom, marginX, marginY, spacing);
+}
+
+QBoxLayout* Card::row(int marginX, int marginY, int spacing)
+{
+    return lay(QBoxLayout::LeftToRight, marginX, marginY, spacing);
+}
+
+void Card::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const double ring = ringRoom(m_tokens);
+    const QRectF shape = QRectF(rect()).adjusted(ring, 0, -ring, 0);
+    drawCard(painter, shape, m_face.fill, m_face.line, m_face.bar > 0 && !m_tokens.contrast() ? 0 : m_face.stroke,
+        m_tokens.px(m_face.radius));
+    if (m_face.bar <= 0)
+        return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_face.line);
+    painter.drawRect(QRectF(shape.left(), shape.top(), m_tokens.px(m_face.bar), shape.height()));
+}
+
+IconView::IconView(const Tokens& tokens, const QString& name, int size, const QColor& colour, QWidget* parent)
+    : QWidget(parent)
+    , m_tokens(tokens)
+    , m_name(name)
+    , m_size(tokens.px(size))
+    , m_colour(colour)
+{
+    setFixedSize(m_size, m_size);
+}
+
+void IconView::setGround(const QColor& fill, int ground, double radius)
+{
+    m_fill = fill;
+    m_radius = m_tokens.px(radius);
+    setFixedSize(m_tokens.px(ground), m_tokens.px(ground));
+}
+
+void IconView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    if (m_fill.isValid())
+        drawCard(painter, rect(), m_fill, {}, 0, m_radius);
+    painter.drawPixmap(QPointF((width() - m_size) / 2.0, (height() - m_size) / 2.0), glyph(m_name, m_size, m_colour));
+}
+
+Divider::Divider(const Tokens& tokens, QWidget* parent)
+    : QWidget(parent)
+    , m_colour(tokens.colours().hair)
+{
+    setFixedHeight(tokens.px(2));
+}
+
+void Divider::paintEvent(QPaintEvent*)
+{
+    QPainter(this).fillRect(rect(), m_colour);
+}
+
+NumberDisc::NumberDisc(const Tokens& tokens, const QString& number, const QColor& fill, QWidget* parent)
+    : QWidget(parent)
+    , m_tokens(tokens.look(), journey::TextSize::Normal, tokens.scale())
+    , m_number(number)
+    , m_fill(fill)
+{
+    setFixedSize(tokens.px(52), tokens.px(52));
+}
+
+void NumberDisc::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    drawCard(painter, rect(), m_fill, {}, 0, width() / 2.0);
+    const double line = m_tokens.lineHeight(Type::BodyStrong);
+    drawText(&painter, m_tokens, Type::BodyStrong, m_tokens.colours().onState, m_number,
+        QRectF(0, (height() - line) / 2, width(), line), Qt::AlignHCenter);
+}
+
+QWidget* makeTag(const Tokens& tokens, const journey::Tag& tag)
+{
+    const auto tone = tokens.tone(tag.tone);
+    auto* widget = new Card(tokens, {tone.ground, tone.line, tokens.contrast() ? tokens.px(2.0) : 0.0, 8});
+    auto* layout = widget->row(12, 5, 8);
+    if (!tag.icon.isEmpty())
+        layout->addWidget(new IconView(tokens, tag.icon, 32, tone.text));
+    layout->addWidget(new Label(tokens, Type::SmallStrong,
+                          tag.tone == journey::Tone::Plain ? tokens.colours().ink : tone.text, tag.text),
+        1);
+    widget->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    return widget;
+}
+
+} // namespace dvc::kiosk_ui

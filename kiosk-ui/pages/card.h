@@ -1,0 +1,88 @@
+#pragma once
+
+#include "kiosk-ui/look/label.h"
+
+#include <QBoxLayout>
+#include <QWidget>
+
+namespace dvc::kiosk_ui {
+
+/// A rounded ground for other widgets, aligned with the shapes of touchable things.
+class Card : public QWidget {
+    Q_OBJECT
+public:
+    struct Face {
+        QColor fill;
+        QColor line;
+        double stroke = 0;
+        double radius = 12; ///< token px
+        double bar = 0; ///< A bar at the left in `line`, token px; the corners there are then square.
+    };
+    Card(const Tokens& tokens, Face face, QWidget* parent = nullptr);
+
+    /// Where the content goes; margins are inside the card, in token px.
+    QBoxLayout* column(int marginX, int marginY, int spacing);
+    QBoxLayout* row(int marginX, int marginY, int spacing);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    [[nodiscard]] const Tokens& tokens() const { return m_tokens; }
+
+private:
+    QBoxLayout* lay(QBoxLayout::Direction direction, int marginX, int marginY, int spacing);
+
+    const Tokens m_tokens;
+    Face m_face;
+};
+
+/// An icon as a widget of its own size; decoration, silent for readers.
+class IconView final : public QWidget {
+    Q_OBJECT
+public:
+    IconView(const Tokens& tokens, const QString& name, int size, const QColor& colour, QWidget* parent = nullptr);
+    /// A disc or tile behind it, of `ground` token px.
+    void setGround(const QColor& fill, int ground, double radius);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Tokens m_tokens;
+    QString m_name;
+    int m_size;
+    QColor m_colour;
+    QColor m_fill;
+    double m_radius = 0;
+};
+
+/// A thin line between rows.
+class Divider final : public QWidget {
+    Q_OBJECT
+public:
+    explicit Divider(const Tokens& tokens, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QColor m_colour;
+};
+
+/// A disc with a number.
+class NumberDisc final : public QWidget {
+    Q_OBJECT
+public:
+    NumberDisc(const Tokens& tokens, const QString& number, const QColor& fill, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Tokens m_tokens;
+    QString m_number;
+    QColor m_fill;
+};
+
+[[nodiscard]] QWidget* makeTag(const Tokens& tokens, const journey::Tag& tag);
+
+} // namespace dvc::kiosk_ui

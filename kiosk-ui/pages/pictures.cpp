@@ -1,0 +1,132 @@
+#include "kiosk-ui/pages/pictures.h"
+
+#include "printing/qr/qr_code.h"
+
+namespace dvc::kiosk_ui {
+
+using State = journey::Timeline::State;
+
+QrView::QrView(const Tokens& tokens, const QString& text, int size, const QString& name, QWidget* parent)
+    : QWidget(parent)
+    , m_tokens(tokens)
+    , m_text(text)
+{
+    setAccessibleName(name);
+    setFixedSize(tokens.px(size), tokens.px(size));
+}
+
+void QrView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    drawCard(painter, rect(), Qt::white, m_tokens.colours().hair, m_tokens.px(2), m_tokens.px(8));
+    const auto one = qr::qrImage(m_text, 1);
+    if (one.isNull())
+        return;
+    const int dots = std::max(1, (width() - m_tokens.px(8)) / one.width());
+    const auto image = qr::qrImage(m_text, dots);
+    painter.drawImage((width() - image.width()) / 2, (height() - image.height()) / 2, image);
+}
+
+ProgressBar::ProgressBar(const Tokens& tokens, int percent, QWidget* parent)
+    : QWidget(parent)
+    , m_tokens(tokens)
+    , m_percent(percent)
+{
+    setFixedHeight(tokens.px(24));
+}
+
+void ProgressBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const auto& c = m_tokens.colours();
+    drawCard(painter, rect(), c.surface, c.line, m_tokens.px(2), height() / 2.0);
+    QRectF done = rect();
+    done.setWidth(std::max<double>(height(), width() * m_percent / 100.0));
+    drawCard(painter, done, c.accent, {}, 0, height() / 2.0);
+}
+
+ScanPicture::ScanPicture(const Tokens& tokens, journey::ScanPrompt::What what, QWidget* parent)
+    : QWidget(parent)
+    , m_tokens(tokens)
+    , m_what(what)
+{
+    setFixedSize(tokens.px(360), tokens.px(330));
+}
+
+void ScanPicture::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.setRenderHint(QPainter::Antialiasing);
+    const auto& c = m_tokens.colours();
+    const double s = m_tokens.scale();
+    p.scale(s, s);
+    const auto stroke = [&](const QColor& colour, double width, Qt::PenStyle style = Qt::SolidLine) {
+        p.setPen(QPen(colour, width, style, Qt::RoundCap, Qt::RoundJoin));
+    };
+    // the scanner's window
+    stroke(c.accent, 4);
+    p.setBrush(c.surface);
+    p.drawRoundedRect(QRectF(60, -30, 240, 140), 14, 14);
+    p.setBrush(c.accent);
+    p.drawRoundedRect(QRectF(130, 66, 100, 28), 8, 8);
+    // its light
+    stroke(c.warnLine, 4, Qt::DotLine);
+    p.drawLine(QPointF(140, 112), QPointF(110, 150));
+    p.drawLine(QPointF(180, 112), QPointF(180, 150));
+    p.drawLine(QPointF(220, 112), QPointF(250, 150));
+    // what is held under it
+    stroke(c.accent, 4);
+    p.setBrush(c.surface);
+    const bool card = m_what == journey::ScanPrompt::What::Card;
+    const QRectF thing = card ? QRectF(80, 164, 200, 126) : QRectF(120, 164, 120, 160);
+    p.drawRoundedRect(thing, 10, 10);
+    stroke(c.line, 4);
+    if (card) {
+        for (int i = 0; i < 3; ++i)
+            p.drawLine(QPointF(102, 196 + 28 * i), QPointF(i == 2 ? 160 : 176, 196 + 28 * i));
+    } else {
+        p.drawLine(QPointF(146, 190), QPointF(214, 190));
+        p.drawLine(QPointF(146, 300), QPointF(214, 300));
+    }
+    const QRectF code = card ? QRectF(206, 186, 56, 56) : QRectF(150, 208, 60, 60);
+    p.drawPixmap(code.toRect(), glyph(QStringLiteral("qr"), m_tokens.px(code.width()), c.accent));
+    // which way
+    stroke(c.warnLine, 6);
+    p.drawLine(QPointF(322, 290), QPointF(322, 190));
+    p.drawPolyline(QPolygonF{QPointF(302, 214), QPointF(322, 190), QPointF(342, 214)});
+}
+
+WayDot::WayDot(const Tokens& tokens, State state, bool last, QWidget* parent)
+    : QWidget(parent)
+    , m_tokens(tokens)
+    , m_state(state)
+    , m_last(last)
+{
+    setFixedWidth(tokens.px(64));
+    setMinimumHeight(tokens.px(72));
+}
+
+void WayDot::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto& c = m_tokens.colours();
+    const double size = m_tokens.px(56);
+    const QRectF dot((width() - size) / 2, 2, size, size);
+    if (!m_last)
+        painter.fillRect(QRectF(width() / 2.0 - m_tokens.px(3), dot.bottom(), m_tokens.px(6), height() - dot.bottom()),
+            m_state == State::Done ? c.okLine : c.hair);
+    const bool done = m_state == State::Done;
+    drawCard(painter, dot, done ? c.okLine : c.surface,
+        done                            ? c.okLine
+            : m_state == State::Current ? c.accent
+                                        : c.line,
+        m_tokens.px(m_state == State::Current ? 6 : 4), size / 2);
+    if (done)
+        painter.drawPixmap(dot.topLeft() + QPointF(m_tokens.px(10), m_tokens.px(10)),
+            glyph(QStringLiteral("check"), m_tokens.px(36), c.onState));
+    if (m_state == State::Current)
+        drawCard(painter, dot.adjusted(size * .28, size * .28, -size * .28, -size * .28), c.accent, {}, 0, size);
+}
+
+} // namespace dvc::kiosk_ui
