@@ -1,0 +1,13 @@
+#pragma once
+
+#include "kiosk-ui/journey/presenter.h"
+
+#include <vector>
+
+namespace dvc::journey {
+
+/// Every page as a made-up citizen meets it, walked through the real session: for the gallery and for tests that look
+/// at all pages. Times are fixed, people are synthetic.
+[[nodiscard]] std::vector<ScreenModel> samplePages(const catalog::Catalog& catalog, Preferences preferences);
+
+} // namespace dvc::journey
