@@ -6,45 +6,45 @@
 
 namespace dvc::journey {
 
+using filing::Moment;
 using filing::Paper;
-using What = filing::Moment; // journey::Moment is the block that shows it
 
 namespace {
 
-QString momentIcon(What moment)
+QString momentIcon(Moment moment)
 {
     switch (moment) {
-    case What::Saved:
+    case Moment::Saved:
         return QStringLiteral("keep");
-    case What::Delivered:
+    case Moment::Delivered:
         return QStringLiteral("send");
-    case What::Accepted:
+    case Moment::Accepted:
         return QStringLiteral("check");
-    case What::Supplement:
+    case Moment::Supplement:
         return QStringLiteral("warn");
-    case What::Refused:
+    case Moment::Refused:
         return QStringLiteral("close");
-    case What::PostTook:
+    case Moment::PostTook:
         return QStringLiteral("truck");
-    case What::Prepared:
+    case Moment::Prepared:
         return QStringLiteral("file");
-    case What::OnPhone:
+    case Moment::OnPhone:
         return QStringLiteral("phone");
     }
     return {};
 }
 
-Tone momentTone(What moment)
+Tone momentTone(Moment moment)
 {
     switch (moment) {
-    case What::Saved:
-    case What::Supplement:
+    case Moment::Saved:
+    case Moment::Supplement:
         return Tone::Warn;
-    case What::Accepted:
+    case Moment::Accepted:
         return Tone::Ok;
-    case What::Refused:
+    case Moment::Refused:
         return Tone::Bad;
-    case What::Prepared:
+    case Moment::Prepared:
         return Tone::Plain;
     default:
         return Tone::Accent;
@@ -58,7 +58,7 @@ QString notYetReceipt()
 
 QString paperTitle(const filing::Filed& stage)
 {
-    const bool prepared = stage.moment == What::Prepared;
+    const bool prepared = stage.moment == Moment::Prepared;
     const auto name = prepared ? tr(QT_TRANSLATE_NOOP("Kiosk", "Phiếu chuẩn bị hồ sơ"))
                                : tr(QT_TRANSLATE_NOOP("Kiosk", "Phiếu lưu hồ sơ"));
     const auto with = [&](const char* text) { return tr(text).replace(QStringLiteral("{paper}"), name); };
@@ -132,7 +132,7 @@ Timeline wayOf(const Page& page, const filing::FoundCase& found)
 {
     using State = Timeline::State;
     const auto decided =
-        found.moment != What::Saved && found.moment != What::Delivered && found.moment != What::Prepared;
+        found.moment != Moment::Saved && found.moment != Moment::Delivered && found.moment != Moment::Prepared;
     Timeline way;
     way.items.push_back(
         {State::Done, tr(QT_TRANSLATE_NOOP("Kiosk", "Đã lưu trong máy")), whenText(page, found.heldAt), {}});
@@ -141,7 +141,7 @@ Timeline wayOf(const Page& page, const filing::FoundCase& found)
                           : tr(QT_TRANSLATE_NOOP("Kiosk", "Chờ chuyển đến cơ quan")),
         whenText(page, found.deliveredAt),
         found.deliveredAt ? QString() : tr(QT_TRANSLATE_NOOP("Kiosk", "Có mạng, máy tự chuyển."))});
-    if (found.moment == What::Prepared) {
+    if (found.moment == Moment::Prepared) {
         way.items.push_back({State::Current, tr(QT_TRANSLATE_NOOP("Kiosk", "Mang phiếu đến Một cửa để nộp")), {}, {}});
         return way;
     }
@@ -151,8 +151,8 @@ Timeline wayOf(const Page& page, const filing::FoundCase& found)
         decided ? tr(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan đã xem hồ sơ"))
                 : tr(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan xem hồ sơ")),
         whenText(page, found.decidedAt), decided ? QString() : tr(QT_TRANSLATE_NOOP("Kiosk", "Trong ngày làm việc."))});
-    if (found.moment != What::Refused)
-        way.items.push_back({found.moment == What::Accepted ? State::Current : State::Next,
+    if (found.moment != Moment::Refused)
+        way.items.push_back({found.moment == Moment::Accepted ? State::Current : State::Next,
             tr(QT_TRANSLATE_NOOP("Kiosk", "Nhận kết quả")),
             found.due ? tr(QT_TRANSLATE_NOOP("Kiosk", "Hẹn trả {date}"))
                             .replace(QStringLiteral("{date}"), dateText(*found.due))
@@ -163,7 +163,7 @@ Timeline wayOf(const Page& page, const filing::FoundCase& found)
 
 void addDecision(const Page& page, const filing::FoundCase& found, std::vector<Block>& blocks)
 {
-    if (found.moment == What::Accepted) {
+    if (found.moment == Moment::Accepted) {
         blocks.push_back(
             Prefilled{QStringLiteral("stamp"), tr(QT_TRANSLATE_NOOP("Kiosk", "Theo cơ quan tiếp nhận")), {},
                 {{tr(QT_TRANSLATE_NOOP("Kiosk", "Người tiếp nhận")), found.receiver},
@@ -172,7 +172,7 @@ void addDecision(const Page& page, const filing::FoundCase& found, std::vector<B
                 {}, {}});
         return;
     }
-    if (found.moment == What::Supplement) {
+    if (found.moment == Moment::Supplement) {
         Rows faults;
         int number = 0;
         for (const auto& fault : found.faults)
@@ -182,7 +182,7 @@ void addDecision(const Page& page, const filing::FoundCase& found, std::vector<B
         blocks.push_back(Note{Tone::Warn, QStringLiteral("staff"),
             tr(QT_TRANSLATE_NOOP("Kiosk", "Mời ông/bà mang phiếu đến quầy để bổ sung.")), {}});
     }
-    if (found.moment == What::Refused)
+    if (found.moment == Moment::Refused)
         blocks.push_back(
             Note{Tone::Bad, QStringLiteral("error"), found.reason, tr(QT_TRANSLATE_NOOP("Kiosk", "Lý do:"))});
 }
@@ -218,14 +218,14 @@ void pageOf(Page page, const filing::Filed& stage)
     auto& model = page.model;
     const auto tone = momentTone(stage.moment);
     page.step(7, tr(QT_TRANSLATE_NOOP("Kiosk", "Gửi")));
-    model.page = stage.moment == What::Delivered ? QStringLiteral("delivered")
-        : stage.moment == What::Prepared         ? QStringLiteral("prepared")
-                                                 : QStringLiteral("saved");
+    model.page = stage.moment == Moment::Delivered ? QStringLiteral("delivered")
+        : stage.moment == Moment::Prepared         ? QStringLiteral("prepared")
+                                                   : QStringLiteral("saved");
     model.reading = true;
-    page.add(Moment{tone, momentIcon(stage.moment), momentWords(stage.moment, page.view.site->agencyName)});
+    page.add(MomentBlock{tone, momentIcon(stage.moment), momentWords(stage.moment, page.view.site->agencyName)});
     page.add(CodeBox{tone,
-        stage.moment == What::Prepared ? tr(QT_TRANSLATE_NOOP("Kiosk", "Số phiếu"))
-                                       : tr(QT_TRANSLATE_NOOP("Kiosk", "Số tạm")),
+        stage.moment == Moment::Prepared ? tr(QT_TRANSLATE_NOOP("Kiosk", "Số phiếu"))
+                                         : tr(QT_TRANSLATE_NOOP("Kiosk", "Số tạm")),
         stage.number, notYetReceipt()});
     page.add(paperCard(page, stage));
     page.add(Heading{tr(QT_TRANSLATE_NOOP("Kiosk", "Việc tiếp theo")), {}});
@@ -265,8 +265,8 @@ void pageOf(Page page, const filing::ShowingCase& stage)
     model.page = QStringLiteral("case");
     model.reading = true;
     model.stepText = tr(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ đã nộp"));
-    page.add(Moment{tone, momentIcon(found.moment), momentWords(found.moment, page.view.site->agencyName)});
-    const bool accepted = found.moment == What::Accepted;
+    page.add(MomentBlock{tone, momentIcon(found.moment), momentWords(found.moment, page.view.site->agencyName)});
+    const bool accepted = found.moment == Moment::Accepted;
     page.add(CodeBox{tone,
         accepted ? tr(QT_TRANSLATE_NOOP("Kiosk", "Mã hồ sơ")) : tr(QT_TRANSLATE_NOOP("Kiosk", "Số tạm")),
         accepted ? found.code : found.number,

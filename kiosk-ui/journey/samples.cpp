@@ -18,12 +18,14 @@ public:
         m_context.linkUp = true;
         m_site = {QStringLiteral("Bưu điện xã Thọ Xuân, tỉnh Thanh Hóa"), QStringLiteral("Quyết định số 118/QĐ-UBND"),
             QStringLiteral("Bộ phận Một cửa xã Thọ Xuân"),
-            {{QStringLiteral("Thứ Hai – Thứ Sáu"), QStringLiteral("7:30 – 17:00")}, {QStringLiteral("Thứ Bảy"), QStringLiteral("7:30 – 11:30")}},
+            {{QStringLiteral("Thứ Hai – Thứ Sáu"), QStringLiteral("7:30 – 17:00")},
+                {QStringLiteral("Thứ Bảy"), QStringLiteral("7:30 – 11:30")}},
             {{QStringLiteral("18001096"), QStringLiteral("Dịch vụ công")}}, true};
         m_view.preferences = preferences;
         m_view.link = Link::Up;
         m_view.now = fromIso(u"2026-11-23T09:52:00+07:00").value();
-        m_view.slipText = QStringLiteral("https://tracuu.example.vn/t/0192f0c1-2d3e-7a4b-8c5d-6e7f80912345#TAM-K7Q2-00042M.S.0.0.k1.")
+        m_view.slipText =
+            QStringLiteral("https://tracuu.example.vn/t/0192f0c1-2d3e-7a4b-8c5d-6e7f80912345#TAM-K7Q2-00042M.S.0.0.k1.")
             + QString(86, u'A');
     }
 
@@ -68,7 +70,12 @@ void toReview(Walk& walk, const char* lane)
 {
     ManualClock clock(walk.now());
     walk.on(Began{CaseId::make(clock)}).chose("make").chose("2.000635").chose("self").on(Next{}).chose(lane).on(Next{});
-    walk.on(Scanned{card}).on(Confirmed{}).typed("phone", QStringLiteral("0912345678")).on(Next{}).chose("record:birth").on(Next{});
+    walk.on(Scanned{card})
+        .on(Confirmed{})
+        .typed("phone", QStringLiteral("0912345678"))
+        .on(Next{})
+        .chose("record:birth")
+        .on(Next{});
     walk.chose("office:here").on(Next{}).on(Next{}).chose("copies:+").on(Next{}).on(Next{});
 }
 
@@ -91,7 +98,8 @@ FoundCase found(const Walk& walk, Moment moment)
         now.due = QDate(2026, 11, 24);
     }
     if (moment == Moment::Supplement)
-        now.faults = {QStringLiteral("Giấy ủy quyền thiếu chữ ký của người ủy quyền"), QStringLiteral("Ghi rõ số, quyển số đăng ký")};
+        now.faults = {QStringLiteral("Giấy ủy quyền thiếu chữ ký của người ủy quyền"),
+            QStringLiteral("Ghi rõ số, quyển số đăng ký")};
     if (moment == Moment::Refused)
         now.reason = QStringLiteral("Sổ hộ tịch không có thông tin đã khai.");
     return now;
@@ -101,17 +109,45 @@ void keepBeginning(Walk& walk)
 {
     ManualClock clock(walk.now());
     walk.keep().on(Began{CaseId::make(clock)}).keep().chose("make").keep().chose("2.000635").keep();
-    walk.on(Next{}).keep(QStringLiteral("-missing")).chose("authorised").on(Next{}).keep().chose("lane:2").on(Next{}).keep();
+    walk.on(Next{})
+        .keep(QStringLiteral("-missing"))
+        .chose("authorised")
+        .on(Next{})
+        .keep()
+        .chose("lane:2")
+        .on(Next{})
+        .keep();
     walk.on(Scanned{"https://example.org"}).keep(QStringLiteral("-wrong"));
     walk.on(WantsToType{}).typed("number", QStringLiteral("03820100001")).on(Next{}).keep(QStringLiteral("-wrong"));
     walk.on(Back{}).on(Scanned{card}).keep().on(Confirmed{}).keep();
     walk.typed("phone", QStringLiteral("091234567")).on(Next{}).keep(QStringLiteral("-wrong"));
     walk.typed("phone", QStringLiteral("0912345678")).on(Next{}).keep().chose("record:birth").on(Next{}).keep();
-    walk.typed("subject_name", QStringLiteral("Lê Ngọc Ánh")).on(Next{}).chose("office:elsewhere").keep().chose("office:here").on(Next{}).keep();
-    walk.on(Next{}).chose("copies:+").keep().on(Next{}).chose("result:post").keep().chose("result:counter").on(Next{}).keep();
+    walk.typed("subject_name", QStringLiteral("Lê Ngọc Ánh"))
+        .on(Next{})
+        .chose("office:elsewhere")
+        .keep()
+        .chose("office:here")
+        .on(Next{})
+        .keep();
+    walk.on(Next{})
+        .chose("copies:+")
+        .keep()
+        .on(Next{})
+        .chose("result:post")
+        .keep()
+        .chose("result:counter")
+        .on(Next{})
+        .keep();
     walk.on(WantsToLeave{}).keep(QStringLiteral("-leave")).on(LeaveAnswered{false});
     walk.on(IdleReached{}).keep(QStringLiteral("-idle")).on(IdleAnswered{true});
-    walk.on(Covered{true}).keep(QStringLiteral("-covered")).on(Covered{false}).on(Next{}).keep().on(Ticked{}).on(Next{}).keep();
+    walk.on(Covered{true})
+        .keep(QStringLiteral("-covered"))
+        .on(Covered{false})
+        .on(Next{})
+        .keep()
+        .on(Ticked{})
+        .on(Next{})
+        .keep();
 }
 
 } // namespace
@@ -127,27 +163,45 @@ std::vector<ScreenModel> samplePages(const catalog::Catalog& catalog, Preference
 
     Walk delivered(catalog, preferences);
     toReview(delivered, "lane:2");
-    delivered.on(Next{}).on(Ticked{}).on(Next{}).on(Held{QStringLiteral("TAM-K7Q2-00042M"), delivered.now()}).keep(QStringLiteral("-waiting"));
+    delivered.on(Next{})
+        .on(Ticked{})
+        .on(Next{})
+        .on(Held{QStringLiteral("TAM-K7Q2-00042M"), delivered.now()})
+        .keep(QStringLiteral("-waiting"));
     delivered.on(CaseMoved{found(delivered, Moment::Delivered)}).on(PaperMoved{Paper::Printing, {}}).keep();
     take(delivered);
 
     Walk saved(catalog, preferences);
     saved.link(Link::Down);
     toReview(saved, "lane:2");
-    saved.on(Next{}).on(Ticked{}).on(Next{}).keep(QStringLiteral("-off-line")).on(HoldFailed{{ErrorKind::CallStaff, "store.io", {}}, {}}).keep();
+    saved.on(Next{})
+        .on(Ticked{})
+        .on(Next{})
+        .keep(QStringLiteral("-off-line"))
+        .on(HoldFailed{{ErrorKind::CallStaff, "store.io", {}}, {}})
+        .keep();
     saved.on(Next{}).on(Held{QStringLiteral("TAM-K7Q2-00042M"), saved.now()}).on(PaperMoved{Paper::Printed, {}}).keep();
     saved.on(PaperMoved{Paper::Blocked, "media-empty"}).keep(QStringLiteral("-no-paper"));
     take(saved);
 
     Walk prepared(catalog, preferences);
     toReview(prepared, "lane:4");
-    prepared.on(Next{}).keep(QStringLiteral("-prepare")).on(Ticked{}).on(Next{}).on(Held{QStringLiteral("TAM-K7Q2-00043P"), prepared.now()});
+    prepared.on(Next{})
+        .keep(QStringLiteral("-prepare"))
+        .on(Ticked{})
+        .on(Next{})
+        .on(Held{QStringLiteral("TAM-K7Q2-00043P"), prepared.now()});
     prepared.on(PaperMoved{Paper::Printed, {}}).keep();
     take(prepared);
 
     Walk back(catalog, preferences);
     ManualClock clock(back.now());
-    back.on(Began{CaseId::make(clock)}).chose("filed").keep().on(Scanned{"x"}).on(CaseNotFound{"slip.foreign"}).keep(QStringLiteral("-wrong"));
+    back.on(Began{CaseId::make(clock)})
+        .chose("filed")
+        .keep()
+        .on(Scanned{"x"})
+        .on(CaseNotFound{"slip.foreign"})
+        .keep(QStringLiteral("-wrong"));
     for (const auto moment : {Moment::Delivered, Moment::Accepted, Moment::Supplement, Moment::Refused})
         back.on(CaseFound{found(back, moment)}).keep(QStringLiteral("-%1").arg(static_cast<int>(moment))).on(Back{});
     back.on(Back{}).on(StaffCalled{}).keep(QStringLiteral("-staff")).on(Back{}).keep();

@@ -153,11 +153,11 @@ struct ErrorSummary {
 };
 
 /// One of the moments of a case, in the largest words of the page.
-struct Moment {
+struct MomentBlock {
     Tone tone = Tone::Accent;
     QString icon;
     QString text;
-    bool operator==(const Moment&) const = default;
+    bool operator==(const MomentBlock&) const = default;
 };
 
 struct CodeBox {
@@ -240,7 +240,7 @@ struct Poster {
 };
 
 using Block = std::variant<Heading, Paragraph, Note, Facts, Choices, Rows, Prefilled, Field, Stepper, ErrorSummary,
-    Moment, CodeBox, PaperCard, NumberedSteps, Timeline, ScanPrompt, Declaration, ButtonRow, Poster>;
+    MomentBlock, CodeBox, PaperCard, NumberedSteps, Timeline, ScanPrompt, Declaration, ButtonRow, Poster>;
 
 /// A card over a scrim; what lies behind is not painted as text ("Ông/bà còn ở đây không?").
 struct Overlay {

@@ -205,8 +205,9 @@ std::vector<QString> nextSteps(Moment moment, const filing::Draft& draft, const 
 {
     const auto with = [&](const char* text) { return tr(text).replace(QStringLiteral("{agency}"), agencyName); };
     const auto look = tr(QT_TRANSLATE_NOOP("Kiosk", "Xem hồ sơ đến bước nào: quét phiếu này ở mục Hồ sơ đã nộp."));
-    const auto phone =
+    auto phone =
         draft.applicant && !onPaper ? forms::readable(catalog::QuestionType::Phone, draft.applicant->phone) : QString();
+    phone.replace(u' ', QChar::Nbsp); // a number is read in one line
     const auto fee = filing::feeFor(draft);
     const auto pay =
         tr(QT_TRANSLATE_NOOP("Kiosk", "Được tiếp nhận mới có mã hồ sơ và ngày hẹn trả; khi đó nộp phí {fee}."))

@@ -59,6 +59,8 @@ TypeSize sizeOf(Type type)
         return {{32, 40, 40}, {44, 54, 54}, QFont::Bold};
     case Type::Clock:
         return {{40, 48, 48}, {52, 62, 62}, QFont::Bold};
+    case Type::Link:
+        return {{28, 28, 28}, {35, 35, 35}, QFont::DemiBold};
     case Type::Moment:
         return {{46, 54, 60}, {60, 70, 78}, QFont::Bold};
     }

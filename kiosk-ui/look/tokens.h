@@ -34,7 +34,8 @@ enum class Type {
     Code,
     Frame,
     Clock,
-    Moment
+    Moment,
+    Link,
 };
 
 /// Everything a widget needs to know to draw itself: a look, a text size and the screen's scale.

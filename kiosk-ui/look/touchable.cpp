@@ -101,7 +101,7 @@ double ActionButton::shapeWidth() const
     const QFontMetricsF metrics(tokens().font(type()));
     const double icons = iconSize() > 0 ? iconSize() + tokens().px(14) : 0;
     const double least = tokens().px(m_kind == Kind::Primary ? 320 : m_kind == Kind::Small ? 120 : 200);
-    return std::max(least, metrics.horizontalAdvance(m_button.text) + 2 + icons + 2 * padding());
+    return std::max(least, metrics.horizontalAdvance(m_button.text) + 6 + icons + 2 * padding());
 }
 
 double ActionButton::shapeHeight(double width) const
@@ -135,7 +135,7 @@ void ActionButton::paintShape(QPainter& painter, const QRectF& shape)
     const QFontMetricsF metrics(tokens().font(type()));
     const double gap = iconSize() > 0 ? tokens().px(14) : 0;
     const double room = shape.width() - 2 * padding() - iconSize() - gap;
-    const double wide = std::min(room, metrics.horizontalAdvance(m_button.text) + 2);
+    const double wide = std::min(room, metrics.horizontalAdvance(m_button.text) + 6);
     const double high = drawText(nullptr, tokens(), type(), ink, m_button.text, QRectF(0, 0, wide, 0));
     double x = shape.left() + (shape.width() - wide - iconSize() - gap) / 2;
     const double top = shape.center().y() - high / 2;
@@ -298,22 +298,22 @@ double HelperButton::shapeWidth() const
 
 double HelperButton::shapeHeight(double) const
 {
-    return tokens().px(60 + 2 + 2 * 36);
+    return tokens().px(54 + 2 + 2 * 34);
 }
 
 void HelperButton::paintShape(QPainter& painter, const QRectF& shape)
 {
     const auto& c = tokens().colours();
     const bool on = m_helper.active || isDown();
-    const QRectF disc(shape.center().x() - tokens().px(30), shape.top(), tokens().px(60), tokens().px(60));
+    const QRectF disc(shape.center().x() - tokens().px(27), shape.top(), tokens().px(54), tokens().px(54));
     drawCard(painter, disc, on ? c.accent : c.surface, on || m_helper.strong ? c.accent : c.line,
         tokens().px(m_helper.strong ? 3 : 2), disc.width() / 2);
-    painter.drawPixmap(disc.topLeft() + QPointF(tokens().px(12), tokens().px(12)),
-        glyph(m_helper.icon, tokens().px(36),
+    painter.drawPixmap(disc.topLeft() + QPointF(tokens().px(10), tokens().px(10)),
+        glyph(m_helper.icon, tokens().px(34),
             on                    ? c.onAccent
                 : m_helper.strong ? c.accent
                                   : c.ink));
-    const double line = tokens().px(36);
+    const double line = tokens().px(34);
     double y = disc.bottom() + tokens().px(2);
     const double lift = (tokens().lineHeight(Type::SmallStrong) - line) / 2;
     for (const auto& words : m_helper.label.split(u'\n')) {

@@ -64,7 +64,7 @@ QWidget* make(const Tokens& tokens, const Paragraph& block, const Hooks&)
 QWidget* make(const Tokens& tokens, const Note& block, const Hooks&)
 {
     const auto tone = tokens.tone(block.tone);
-    auto* card = new Card(tokens, {tone.ground, tone.line, tokens.px(2.0) * 1.0, 8, 8});
+    auto* card = new Card(tokens, {tone.ground, tone.line, double(tokens.px(2)), 8, 8});
     auto* layout = card->row(22, 20, 20);
     if (!block.icon.isEmpty())
         layout->addWidget(new IconView(tokens, block.icon, 40, tone.text), 0, Qt::AlignTop);
@@ -81,14 +81,16 @@ QWidget* make(const Tokens& tokens, const Facts& block, const Hooks&)
     auto* widget = new QWidget;
     auto* layout = plainLayout(widget, QBoxLayout::LeftToRight, 0);
     for (const auto& item : block.items) {
-        auto* card = new Card(
-            tokens, {tokens.colours().tint, tokens.colours().cardLine, tokens.contrast() ? tokens.px(2.0) : 0.0, 12});
+        auto* card = new Card(tokens,
+            {tokens.colours().tint, tokens.colours().cardLine, tokens.contrast() ? double(tokens.px(2)) : 0.0, 12});
         auto* row = card->row(24, 18, 20);
         row->addWidget(new IconView(tokens, item.icon, 48, tokens.colours().accent));
         auto* words = plainLayout(nullptr, QBoxLayout::TopToBottom, 0);
+        words->addStretch(1);
         words->addWidget(new Label(tokens, Type::BodyStrong, tokens.colours().ink, item.strong));
         if (!item.text.isEmpty())
             words->addWidget(new Label(tokens, Type::Small, tokens.colours().ink, item.text));
+        words->addStretch(1);
         row->addLayout(words, 1);
         layout->addWidget(card, 1);
     }
@@ -224,7 +226,7 @@ QWidget* make(const Tokens& tokens, const Stepper& block, const Hooks& hooks)
     row->addWidget(button(QStringLiteral("-"), QStringLiteral("minus"), block.lessName));
     auto* value = new Label(tokens, Type::Title, c.ink, block.value);
     value->setAlignment(Qt::AlignHCenter);
-    row->addWidget(value, 1);
+    row->addWidget(value, 1, Qt::AlignVCenter);
     row->addWidget(button(QStringLiteral("+"), QStringLiteral("plus"), block.moreName));
     outer->addWidget(card);
     auto* hint = new QWidget;

@@ -104,14 +104,16 @@ void NumberDisc::paintEvent(QPaintEvent*)
 QWidget* makeTag(const Tokens& tokens, const journey::Tag& tag)
 {
     const auto tone = tokens.tone(tag.tone);
-    auto* widget = new Card(tokens, {tone.ground, tone.line, tokens.contrast() ? tokens.px(2.0) : 0.0, 8});
+    auto* widget = new Card(tokens, {tone.ground, tone.line, tokens.contrast() ? double(tokens.px(2)) : 0.0, 8});
     auto* layout = widget->row(12, 5, 8);
     if (!tag.icon.isEmpty())
         layout->addWidget(new IconView(tokens, tag.icon, 32, tone.text));
     layout->addWidget(new Label(tokens, Type::SmallStrong,
                           tag.tone == journey::Tone::Plain ? tokens.colours().ink : tone.text, tag.text),
         1);
-    widget->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Maximum, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    widget->setSizePolicy(policy);
     return widget;
 }
 

@@ -66,7 +66,7 @@ QWidget* stepCard(const Tokens& tokens, const std::vector<QString>& steps)
 
 } // namespace
 
-QWidget* makeCaseBlock(const Tokens& tokens, const Moment& block, const Hooks&)
+QWidget* makeCaseBlock(const Tokens& tokens, const MomentBlock& block, const Hooks&)
 {
     const auto tone = tokens.tone(block.tone);
     auto* widget = new QWidget;

@@ -5,7 +5,7 @@
 namespace dvc::kiosk_ui {
 
 // The blocks around a case: its moment, number, paper and way; and the two pictures, poster and scan prompt.
-[[nodiscard]] QWidget* makeCaseBlock(const Tokens& tokens, const journey::Moment& block, const Hooks& hooks);
+[[nodiscard]] QWidget* makeCaseBlock(const Tokens& tokens, const journey::MomentBlock& block, const Hooks& hooks);
 [[nodiscard]] QWidget* makeCaseBlock(const Tokens& tokens, const journey::CodeBox& block, const Hooks& hooks);
 [[nodiscard]] QWidget* makeCaseBlock(const Tokens& tokens, const journey::PaperCard& block, const Hooks& hooks);
 [[nodiscard]] QWidget* makeCaseBlock(const Tokens& tokens, const journey::NumberedSteps& block, const Hooks& hooks);

@@ -16,8 +16,8 @@ Header::Header(const Tokens& tokens, bool landscape, QWidget* parent)
     , m_clock(new Label(tokens, Type::Clock, tokens.colours().ink, {}, this))
     , m_stepText(new Label({tokens.look(), std::min(tokens.textSize(), journey::TextSize::Large), tokens.scale()},
           Type::BodyStrong, tokens.colours().accent, {}, this))
-    , m_link(new Label({tokens.look(), journey::TextSize::Normal, tokens.scale()}, Type::SmallStrong,
-          tokens.colours().ink2, {}, this))
+    , m_link(new Label(
+          {tokens.look(), journey::TextSize::Normal, tokens.scale()}, Type::Link, tokens.colours().ink2, {}, this))
 {
     m_clock->setAlignment(Qt::AlignRight);
     setFixedHeight(tokens.px(landscape ? 108 : 168));
@@ -54,10 +54,10 @@ void Header::place()
         m_place->setGeometry(px(40), px(12 + 14), width() - px(80) - clock, m_tokens.lineHeight(Type::Frame));
         m_clock->setGeometry(width() - px(40) - clock, px(12 + 12), clock, m_tokens.lineHeight(Type::Clock));
         m_stepText->setGeometry(px(40), px(92), width() - px(80) - link - px(30), m_stepText->heightForWidth(width()));
-        m_link->setGeometry(width() - px(40) - link - (m_warn ? px(16) : 0), m_warn ? px(76) : px(96), link,
+        m_link->setGeometry(width() - px(40) - link - (m_warn ? px(16) : 0), m_warn ? px(76) : px(97), link,
             m_link->heightForWidth(link));
     }
-    m_tag = m_warn ? m_link->geometry().adjusted(-px(16), -px(2), px(16), px(2)) : QRect();
+    m_tag = m_warn ? m_link->geometry().adjusted(-px(14), -px(1), px(14), px(1)) : QRect();
     m_link->setAlignment(m_warn ? Qt::AlignLeft : Qt::AlignRight);
 }
 

@@ -157,6 +157,7 @@ void Screen::rebuild()
     column->setContentsMargins(side, m_tokens.px(m_builtLandscape ? 16 : 24), side, m_tokens.px(16));
     column->setSpacing(m_tokens.px(16));
     m_scroll->setWidget(m_content);
+    m_content->setAutoFillBackground(false); // setWidget turned it on; the window paints the paper
     m_pager = new QWidget(this);
     auto* pages = new QHBoxLayout(m_pager);
     pages->setContentsMargins(side, 0, side, 0);
@@ -253,8 +254,8 @@ void Screen::renderBlocks(const ScreenModel& before, bool newPage)
         m_blocks.push_back(widget);
         widget->show();
     }
-    column->addStretch(0);
-    column->addStretch(1);
+    const bool poster = !now.empty() && std::holds_alternative<Poster>(now.front());
+    column->addStretch(poster ? 0 : 1);
 }
 
 void Screen::renderActions()
@@ -390,7 +391,8 @@ void Screen::layOut()
         left = m_model.title.isEmpty() && m_model.icon.isEmpty() ? 0 : px(568);
         m_show->setGeometry(px(31), head + px(32), px(546), bottom - head - px(32) - keyboardHeight());
     } else {
-        const int actions = std::max(px(124), m_actions->sizeHint().height());
+        const bool acts = m_model.back || m_model.primary || !m_model.extra.empty();
+        const int actions = acts ? std::max(px(124), m_actions->sizeHint().height()) : 0;
         m_dock->setGeometry(0, height() - px(144), width(), px(144));
         m_actions->setGeometry(0, height() - px(144) - actions, width(), actions);
         bottom = height() - px(144) - actions;
@@ -536,8 +538,9 @@ void Screen::paintEvent(QPaintEvent*)
         return;
     painter.fillRect(0, m_dock->y(), width(), height() - m_dock->y(), c.sunken);
     if (!m_builtLandscape) {
-        painter.fillRect(0, m_actions->y(), width(), m_actions->height(), c.surface);
-        painter.fillRect(0, m_actions->y(), width(), m_tokens.px(2), c.hair);
+        painter.fillRect(m_actions->geometry(), c.surface);
+        if (m_actions->height() > 0)
+            painter.fillRect(0, m_actions->y(), width(), m_tokens.px(2), c.hair);
     }
     painter.fillRect(0, m_dock->y(), width(), m_tokens.px(2), c.hair);
 }
