@@ -63,18 +63,17 @@ struct WriterEnd {
     void operator()(archive* a) const { archive_write_free(a); }
 };
 
-la_ssize_t writeTo(archive* a, void* device, const void* bytes, std::size_t size)
-{
-    const auto written = static_cast<QIODevice*>(device)->write(static_cast<const char*>(bytes), qint64(size));
-    if (written <= 0)
-        archive_set_error(a, EIO, "device");
-    return written;
-}
+struct Sink {
+    QIODevice& out;
+    bool failed = false;
+};
 
-Done deviceFailed(archive* a)
+la_ssize_t writeTo(archive*, void* target, const void* bytes, std::size_t size)
 {
-    const char* why = archive_error_string(a);
-    return fail(ErrorKind::CallStaff, "bag.io", why ? why : "");
+    // libarchive 3.6 leaks memory when it hears that a device failed, so it does not hear it.
+    auto& sink = *static_cast<Sink*>(target);
+    sink.failed = sink.failed || sink.out.write(static_cast<const char*>(bytes), qint64(size)) != qint64(size);
+    return la_ssize_t(size);
 }
 
 bool add(archive* a, const QByteArray& path, Instant when, qint64 size)
@@ -139,22 +138,22 @@ Done writeBag(const Bag& bag, qint64 paddedTo, QIODevice& out)
     // A tar counts in blocks; the odd bytes of the asked size follow as zeros behind its end mark.
     const qint64 tail = spare % block;
 
+    const auto failed = [&] { return fail(ErrorKind::CallStaff, "bag.io", out.errorString().toStdString()); };
+    Sink sink{out};
     const std::unique_ptr<archive, WriterEnd> tar(archive_write_new());
     archive* a = tar.get();
     archive_write_set_format_ustar(a);
     archive_write_set_bytes_per_block(a, 0);
     archive_write_set_bytes_in_last_block(a, 1);
-    if (archive_write_open(a, &out, nullptr, writeTo, nullptr) != ARCHIVE_OK)
-        return deviceFailed(a);
+    if (archive_write_open(a, &sink, nullptr, writeTo, nullptr) != ARCHIVE_OK)
+        return failed();
     for (const auto& member : membersOf(bag))
         if (!add(a, member.path, bag.bagged, member.bytes.size())
-            || !addContent(a, member.bytes.constData(), member.bytes.size()))
-            return deviceFailed(a);
+            || !addContent(a, member.bytes.constData(), member.bytes.size()) || sink.failed)
+            return failed();
     if (!addPadding(a, bag.id.toString().toLatin1() + '/' + paddingName, bag.bagged, spare - tail)
-        || archive_write_close(a) != ARCHIVE_OK)
-        return deviceFailed(a);
-    if (tail > 0 && out.write(QByteArray(tail, '\0')) != tail)
-        return fail(ErrorKind::CallStaff, "bag.io");
+        || archive_write_close(a) != ARCHIVE_OK || sink.failed || out.write(QByteArray(tail, '\0')) != tail)
+        return failed();
     return {};
 }
 

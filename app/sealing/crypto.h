@@ -39,9 +39,10 @@ enum class Base64 {
 /// Unpadded and canonical only: no `=`, no foreign character, no stray bits in the last one. Nothing otherwise.
 [[nodiscard]] std::optional<QByteArray> fromBase64(QByteArrayView text, Base64 alphabet);
 
+/// Never null, which libsodium does not take even for no bytes.
 [[nodiscard]] inline const unsigned char* raw(QByteArrayView bytes)
 {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
+    return reinterpret_cast<const unsigned char*>(bytes.isNull() ? "" : bytes.data());
 }
 template <std::size_t N> [[nodiscard]] QByteArrayView view(const std::array<unsigned char, N>& bytes)
 {
