@@ -216,15 +216,15 @@ TEST_CASE("a header that the grammar does not know is refused as such")
         changed[line] = text;
         return changed.join('\n') + file.mid(168);
     };
-    for (const auto& bad :
-        {with(0, "age-encryption.org/v2"), with(0, "age-encryption.org/v1 "), with(0, lines[0] + '\r'),
-            with(1, lines[1] + ' '), with(1, lines[1] + " x"), with(1, "-> X25519"), with(1, "->"),
-            with(1, "->  X25519"), with(1, "> X25519"), with(1, QByteArray(lines[1]).replace("->", "->\t")),
-            with(2, lines[2] + '='), with(2, lines[2] + '\n' + lines[2]), with(2, {}), with(2, QByteArray(63, 'A')),
-            with(3, "---"), with(3, lines[3] + '\r'), with(3, lines[3].chopped(1)), with(3, "---" + lines[3].mid(4)),
-            with(3, "-> " + QByteArray(70'000, 'x')), with(3, "-> scrypt x 1\n\n" + lines[3]),
-            lines[0] + '\n' + lines[3] + '\n' + file.mid(168), QByteArray(), QByteArray("\n"), QByteArray(100'000, 'a'),
-            QByteArray("-----BEGIN AGE ENCRYPTED FILE-----\n")}) {
+    for (const auto& bad : {with(0, "age-encryption.org/v2"), with(0, "age-encryption.org/v1 "),
+             with(0, lines[0] + '\r'), with(1, lines[1] + ' '), with(1, lines[1] + " x"), with(1, "-> X25519"),
+             with(1, "-> X25519 " + QByteArray(43, 'A')), with(1, "->"), with(1, "->  X25519"), with(1, "> X25519"),
+             with(1, QByteArray(lines[1]).replace("->", "->\t")), with(2, lines[2] + '='),
+             with(2, lines[2] + '\n' + lines[2]), with(2, {}), with(2, QByteArray(63, 'A')), with(3, "---"),
+             with(3, lines[3] + '\r'), with(3, lines[3].chopped(1)), with(3, "---" + lines[3].mid(4)),
+             with(3, "-> " + QByteArray(70'000, 'x')), with(3, "-> scrypt x 1\n\n" + lines[3]),
+             lines[0] + '\n' + lines[3] + '\n' + file.mid(168), QByteArray(), QByteArray("\n"),
+             QByteArray(100'000, 'a'), QByteArray("-----BEGIN AGE ENCRYPTED FILE-----\n")}) {
         CAPTURE(bad.left(200).toStdString());
         CHECK(opened(bad, {identity}).code == "age.header");
     }

@@ -233,6 +233,7 @@ TEST_CASE("a bag with a member that could do harm is refused")
         CAPTURE(path);
         CHECK(with({base + path, "x"}) == "bag.path");
     }
+    CHECK(with({QByteArray(base).replace("89ab/", "89ac/") + "data/x", "x"}) == "bag.path"); // another case's folder
     CHECK(with({base + "data/", "x"}) == "bag.kind");
     CHECK(with({base + "fetch.txt", "x"}) == "bag.tags");
     CHECK(with({base + "data/l", {}, AE_IFLNK, "/etc/passwd"}) == "bag.kind");
@@ -376,6 +377,7 @@ TEST_CASE("a case opens only whole, for its reader, within the bound")
     CHECK(code(out.data(), plenty, identity).empty());
     CHECK(code(out.data(), plenty, Identity::generate()) == "age.no_match");
     CHECK(code(out.data(), 200'000, identity) == "bag.size");
+    CHECK(code(out.data(), 210'000, identity) == "bag.size"); // room for the content, not for the tar
     CHECK(code(out.data().chopped(1), plenty, identity) == "age.payload");
     CHECK(code("x", plenty, identity) == "age.header");
 }
