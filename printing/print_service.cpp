@@ -179,8 +179,8 @@ void PrintService::see(const PrinterStatus& status)
     }
 }
 
-/// Emits; the paper may be gone when it returns.
-void PrintService::tell(const QString& id, const QString& reason)
+/// Emits; the paper, and any reference to its id, may be gone when it returns: hence the copy.
+void PrintService::tell(QString id, const QString& reason)
 {
     Paper* paper = find(id);
     if (!paper || paper->told == reason)
@@ -379,7 +379,7 @@ void PrintService::end(Paper& paper, PrintState state, const QString& reason)
 }
 
 /// Writes the end down; until the ledger has it, nobody is told and it is tried again.
-void PrintService::settle(const QString& id)
+void PrintService::settle(QString id)
 {
     const auto at = std::ranges::find(m_papers, id, [](const auto& paper) { return paper->row.id; });
     const PrintState state = *(*at)->ended;

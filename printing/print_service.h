@@ -69,7 +69,7 @@ private:
     void turn();
     void turnOf(Paper& paper);
     void see(const transport::PrinterStatus& status);
-    void tell(const QString& id, const QString& reason);
+    void tell(QString id, const QString& reason);
     Paper* find(const QString& id);
 
     void clearOldOffer(const QString& id);
@@ -83,7 +83,7 @@ private:
     void followed(const QString& id, const transport::PrinterStatus& status, const JobAnswer& answer);
     void cancel(Paper& paper);
     void end(Paper& paper, store::PrintState state, const QString& reason);
-    void settle(const QString& id);
+    void settle(QString id);
 
     store::PrintLedger& m_ledger;
     const Clock& m_clock;

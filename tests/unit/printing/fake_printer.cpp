@@ -12,7 +12,10 @@ bool over(JobState state)
     return state == JobState::Canceled || state == JobState::Aborted || state == JobState::Completed;
 }
 
-std::unexpected<Error> offline() { return fail(ErrorKind::Retry, "printer.offline"); }
+std::unexpected<Error> offline()
+{
+    return fail(ErrorKind::Retry, "printer.offline");
+}
 
 } // namespace
 
@@ -108,8 +111,8 @@ std::optional<std::unique_lock<std::mutex>> FakePrinter::reach(const char* call)
     std::unique_lock lock(m_machine->m_mutex);
     if (call)
         m_machine->m_calls.append(QString::fromLatin1(call));
-    m_machine->m_changed.wait(lock, [&] { return !m_machine->m_hung || m_machine->m_interrupted; });
-    if (m_machine->m_away || m_machine->m_interrupted)
+    m_machine->m_changed.wait(lock, [&] { return !m_machine->m_hung || m_interrupted; });
+    if (m_machine->m_away || m_interrupted)
         return std::nullopt;
     return lock;
 }
@@ -201,7 +204,7 @@ Done FakePrinter::cancel(int jobId)
 void FakePrinter::interrupt()
 {
     const std::lock_guard lock(m_machine->m_mutex);
-    m_machine->m_interrupted = true;
+    m_interrupted = true;
     m_machine->m_changed.notify_all();
 }
 

@@ -43,7 +43,6 @@ private:
     PrinterStatus m_status{Readiness::Ready, {}, 1000};
     bool m_away = false;
     bool m_hung = false;
-    bool m_interrupted = false;
     bool m_held = false;
     std::optional<Error> m_createError;
     bool m_createdAnyway = false;
@@ -76,6 +75,7 @@ private:
     [[nodiscard]] std::optional<std::unique_lock<std::mutex>> reach(const char* call);
 
     std::shared_ptr<FakeMachine> m_machine;
+    bool m_interrupted = false; ///< Under the machine's lock.
 };
 
 } // namespace dvc::transport

@@ -47,7 +47,7 @@ public:
     };
     std::vector<Signal> signalled;
     Pace pace;
-
+    bool ledgerIsOurs = true; ///< False: the test writes there too.
 };
 
 } // namespace dvc::printing

@@ -22,7 +22,10 @@ struct Bench {
     [[nodiscard]] std::size_t papers() const { return machine->papers().size(); }
 };
 
-QString q(const char* text) { return QString::fromLatin1(text); }
+QString q(const char* text)
+{
+    return QString::fromLatin1(text);
+}
 
 std::vector<PrintState> statesOf(const ServiceBench& bench, const store::PrintRow& row)
 {
@@ -44,8 +47,7 @@ TEST_CASE("a paper goes its way, each step in the ledger before the next act")
     REQUIRE(bench.papers() == 1);
     CHECK(bench.machine->papers()[0] == bench.with.pdf);
     CHECK(bench.machine->jobs()[0].status.name == row.id);
-    CHECK(statesOf(bench.with, row)
-        == std::vector{PrintState::Offered, PrintState::HandedOver, PrintState::Printed});
+    CHECK(statesOf(bench.with, row) == std::vector{PrintState::Offered, PrintState::HandedOver, PrintState::Printed});
     const auto written = bench.with.ledger->find(row.id);
     CHECK((*written)->printerUri == q("ipp://fake/"));
     CHECK((*written)->jobId == 1);
@@ -212,8 +214,9 @@ TEST_CASE("a job that the printer aborts has failed")
     bench.machine->holdPaper(true);
     const auto row = bench.with.owe();
     bench.with.print(row);
-    REQUIRE(ServiceBench::until([&] { return bench.with.stateOf(row) == PrintState::HandedOver
-        && bench.machine->calls().contains(q("job")); }));
+    REQUIRE(ServiceBench::until([&] {
+        return bench.with.stateOf(row) == PrintState::HandedOver && bench.machine->calls().contains(q("job"));
+    }));
     bench.machine->move(JobState::Aborted);
     REQUIRE(bench.with.ends(row, PrintState::Failed));
 }
@@ -364,6 +367,7 @@ TEST_CASE("a ledger that refuses the hand-over keeps the document from leaving")
 {
     Bench bench;
     const auto row = bench.with.owe();
+    bench.with.ledgerIsOurs = false;
     bool once = false;
     QObject::connect(bench.with.service.get(), &PrintService::printChanged, bench.with.service.get(),
         [&](const QString& id, PrintState state, const QString&) {

@@ -30,7 +30,10 @@ Result<std::optional<JobStatus>> job(JobState state, const QString& name = paper
 const Result<std::optional<JobStatus>> noAnswer = fail(ErrorKind::Retry, "printer.offline");
 const Result<std::optional<JobStatus>> noJob = std::optional<JobStatus>();
 
-QString q(const char* text) { return QString::fromLatin1(text); }
+QString q(const char* text)
+{
+    return QString::fromLatin1(text);
+}
 
 } // namespace
 
@@ -84,7 +87,10 @@ TEST_CASE("a printer out of reach is waited for, then the paper is uncertain")
     const Pace pace;
     CHECK(mine.look(ready, noAnswer, 10s, pace) == Verdict{Outcome::Wait, q("offline")});
     CHECK(mine.look(ready, noAnswer, 39s, pace) == Verdict{Outcome::Wait, q("offline")});
-    SECTION("it stays away") { CHECK(mine.look(ready, noAnswer, 40s, pace) == Verdict{Outcome::Uncertain, q("lost")}); }
+    SECTION("it stays away")
+    {
+        CHECK(mine.look(ready, noAnswer, 40s, pace) == Verdict{Outcome::Uncertain, q("lost")});
+    }
     SECTION("it comes back in time and the waiting begins anew")
     {
         CHECK(mine.look(ready, job(JobState::Processing), 39500ms, pace).outcome == Outcome::Wait);
