@@ -5,9 +5,10 @@
 #include <array>
 #include <atomic>
 #include <cstring>
-#include <limits>
+#include <mutex>
 
 #include <cups/cups.h>
+#include <sys/socket.h>
 
 namespace dvc::transport {
 
@@ -107,6 +108,44 @@ struct IppPrinter::Inner {
     static_assert(sizeof(std::atomic<int>) == sizeof(int));
     Patience wait{{}, &stop};
 
+    std::mutex open;
+    int socket = -1; ///< Of the question under way, for interrupt().
+
+    /// A connection that interrupt() can cut.
+    class Talk {
+    public:
+        Talk(Inner& inner, Connection http)
+            : m_inner(inner)
+            , m_http(std::move(http))
+        {
+            const std::lock_guard lock(m_inner.open);
+            m_inner.socket = m_http && m_inner.stop.load() == 0 ? httpGetFd(m_http.get()) : -1;
+        }
+        ~Talk()
+        {
+            const std::lock_guard lock(m_inner.open);
+            m_inner.socket = -1;
+        }
+        Talk(const Talk&) = delete;
+        Talk& operator=(const Talk&) = delete;
+        explicit operator bool() const { return m_http != nullptr; }
+        [[nodiscard]] http_t* get() const { return m_http.get(); }
+
+    private:
+        Inner& m_inner;
+        Connection m_http;
+    };
+
+    void cut()
+    {
+        const std::lock_guard lock(open);
+        stop.store(1);
+        if (socket >= 0) // libcups waits a whole second for "100 Continue" without asking its time-out callback
+            shutdown(socket, SHUT_RDWR);
+    }
+
+    [[nodiscard]] Talk talk() { return {*this, connect()}; }
+
     Connection connect()
     {
         cupsSetPasswordCB2(&noPassword, nullptr); // per thread; the default asks on the terminal
@@ -144,7 +183,7 @@ struct IppPrinter::Inner {
     /// The answer; nothing if the printer did not give one.
     Message exchange(Message question)
     {
-        const Connection http = connect();
+        const Talk http = talk();
         if (!http)
             return nullptr;
         return Message(cupsDoRequest(http.get(), question.release(), resource.data()));
@@ -183,7 +222,7 @@ QString IppPrinter::uri() const
 
 void IppPrinter::interrupt()
 {
-    m_inner->stop.store(1);
+    m_inner->cut();
 }
 
 PrinterStatus IppPrinter::status()
@@ -236,7 +275,7 @@ Done IppPrinter::sendDocument(int jobId, const QByteArray& pdf)
     const Message question = m_inner->jobRequest(IPP_OP_SEND_DOCUMENT, jobId);
     ippAddString(question.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, "application/pdf");
     ippAddBoolean(question.get(), IPP_TAG_OPERATION, "last-document", 1);
-    const Connection http = m_inner->connect();
+    const Inner::Talk http = m_inner->talk();
     if (!http)
         return fail(ErrorKind::Retry, "printer.unsent");
     const std::size_t length = ippLength(question.get()) + static_cast<std::size_t>(pdf.size());
