@@ -41,7 +41,7 @@ public:
 
     Done take(const QString& path)
     {
-        const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds{busyTimeoutMs};
+        const auto start = std::chrono::steady_clock::now();
         for (;; std::this_thread::sleep_for(std::chrono::milliseconds{10})) {
             if (m_fd < 0)
                 m_fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0660);
@@ -51,10 +51,11 @@ public:
                 if (::flock(m_fd, LOCK_EX | LOCK_NB) == 0)
                     return {};
             }
-            // EACCES passes: the other user may stand between making the file and opening it to the group.
+            // EACCES may pass: the other user may stand between making the file and opening it to the group.
             if (errno != EWOULDBLOCK && errno != EINTR && errno != EACCES)
                 return lockFailed("lock");
-            if (std::chrono::steady_clock::now() > deadline)
+            const auto patience = std::chrono::milliseconds{errno == EACCES ? 300 : busyTimeoutMs};
+            if (std::chrono::steady_clock::now() - start > patience)
                 return errno == EACCES ? Done(lockFailed("lock")) : fail(ErrorKind::Retry, "store.busy", "opening");
         }
     }
