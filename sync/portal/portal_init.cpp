@@ -176,7 +176,8 @@ QByteArray bundleText(const BundleParts& parts, const PortalSettings& settings, 
         + text(parts.catalog.publicKey().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     const QJsonObject portal{{"url"_L1, wish.url.isEmpty() ? settings.url : wish.url},
         {"lookup_url"_L1, settings.lookupUrl}, {"ca_pem"_L1, text(parts.serverCa)}, {"recipient"_L1, parts.recipient},
-        {"jwks"_L1, QJsonDocument::fromJson(parts.jwks).object()}, {"catalog_key"_L1, catalogKey}};
+        {"jwks"_L1, QJsonDocument::fromJson(parts.jwks).object()}, {"catalog_key"_L1, catalogKey},
+        {"agency_name"_L1, settings.agencies.empty() ? QString() : settings.agencies.front().name}};
     return pretty({{"format"_L1, u"dvc-kiosk-bundle/1"_s}, {"practice"_L1, kiosk.practice},
         {"kiosk"_L1, QJsonObject{{"name"_L1, kiosk.name}, {"machine"_L1, kiosk.machine}}}, {"portal"_L1, portal},
         {"identity"_L1,
