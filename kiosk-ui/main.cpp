@@ -1,4 +1,309 @@
-int main()
+// dvc-kiosk: one citizen's life on the screen. Here everything is wired; nothing is decided.
+#include "app/devices/card_scanner.h"
+#include "app/devices/pty_pair.h"
+#include "app/sealing/sealer.h"
+#include "app/settings/settings.h"
+#include "app/settings/trust.h"
+#include "app/store/database.h"
+#include "app/store/layout.h"
+#include "kiosk-ui/journey/samples.h"
+#include "kiosk-ui/look/label.h"
+#include "kiosk-ui/pages/screen.h"
+#include "kiosk-ui/rehearsal/rehearsal.h"
+#include "kiosk-ui/runner/session_runner.h"
+#include "printing/transport/absent_printer.h"
+#include "printing/transport/ipp_printer.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDBusConnection>
+#include <QDir>
+#include <QFileInfo>
+#include <QScreen>
+#include <QTranslator>
+
+#include <cmath>
+#include <cstdio>
+
+#include <sys/resource.h>
+
+using namespace dvc;
+
+namespace {
+
+enum Exit { AsAsked = 0, Failed = 1, UsedWrongly = 2 };
+
+int complain(const QString& sentence, int status = Failed)
 {
-    return 0;
+    std::fprintf(stderr, "dvc-kiosk: %s\n", qPrintable(sentence));
+    return status;
+}
+
+int complain(const char* what, const Error& error)
+{
+    return complain(QStringLiteral("%1: %2 %3")
+            .arg(QLatin1StringView(what), QString::fromStdString(error.code), QString::fromStdString(error.detail)));
+}
+
+struct Options {
+    QString config = settings::defaultConfigPath;
+    QString catalog;
+    QString rehearsal;
+    QString out;
+    QString gallery;
+    QString slip;
+    QSize size;
+    int life = 1;
+    int firstPicture = 1;
+    bool windowed = false;
+};
+
+/// Ends the program by itself on --help and on wrong use.
+Options readOptions(const QApplication& app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("The touch-screen counter: serves one citizen and ends."));
+    parser.addHelpOption();
+    const auto add = [&](const char* name, const char* text, const char* value) {
+        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
+    };
+    add("config", "Settings (default: /etc/dvc-kiosk/kiosk.toml).", "FILE");
+    add("catalog", "Procedures in this folder.", "DIR");
+    add("size", "Size of the window, 1080x1920.", "WxH");
+    add("rehearse", "Plays a rehearsal by touch; only on a kiosk enrolled for practice.", "FILE");
+    add("out", "Pictures and counts of the rehearsal.", "DIR");
+    add("life", "Which life of the rehearsal, from 1.", "N");
+    add("first-picture", "Number of the first picture.", "N");
+    add("slip", "What {\"scan\":\"slip\"} sends.", "TEXT");
+    add("gallery", "Draws every page in every look, text size and geometry.", "DIR");
+    parser.addOption({QStringLiteral("windowed"), QStringLiteral("A window instead of the whole screen.")});
+    if (!parser.parse(app.arguments()) || !parser.positionalArguments().isEmpty())
+        std::exit(complain(
+            parser.errorText().isEmpty() ? QStringLiteral("no words are expected.") : parser.errorText(), UsedWrongly));
+    if (parser.isSet(QStringLiteral("help")))
+        parser.showHelp(AsAsked);
+    Options options;
+    const auto value = [&](const char* name, const QString& otherwise) {
+        return parser.isSet(QString::fromLatin1(name)) ? parser.value(QString::fromLatin1(name)) : otherwise;
+    };
+    options.config = value("config", options.config);
+    options.catalog = value("catalog", {});
+    options.rehearsal = value("rehearse", {});
+    options.out = value("out", {});
+    options.gallery = value("gallery", {});
+    options.slip = value("slip", {});
+    options.life = value("life", QStringLiteral("1")).toInt();
+    options.firstPicture = value("first-picture", QStringLiteral("1")).toInt();
+    options.windowed = parser.isSet(QStringLiteral("windowed"));
+    const auto size = value("size", {}).split(u'x');
+    if (size.size() == 2)
+        options.size = QSize(size[0].toInt(), size[1].toInt());
+    if ((size.size() != 2 && !size[0].isEmpty()) || (size.size() == 2 && options.size.isEmpty()))
+        std::exit(complain(QStringLiteral("--size is WIDTHxHEIGHT, such as 1080x1920."), UsedWrongly));
+    if (options.rehearsal.isEmpty() != options.out.isEmpty() || options.life < 1 || options.firstPicture < 1)
+        std::exit(complain(
+            QStringLiteral("--rehearse goes with --out; --life and --first-picture count from 1."), UsedWrongly));
+    return options;
+}
+
+QString catalogFolder(const Options& options)
+{
+    if (!options.catalog.isEmpty())
+        return options.catalog;
+    if (const auto data = qEnvironmentVariable("DVC_DATA"); !data.isEmpty())
+        return data + QStringLiteral("/catalog");
+    const auto installed = QCoreApplication::applicationDirPath() + QStringLiteral("/../share/dvc-kiosk/catalog");
+    return QFileInfo::exists(installed) ? installed : QStringLiteral(DVC_SOURCE_RESOURCES "/catalog");
+}
+
+/// Pixels for one token pixel of 0.248 mm (docs of look/tokens.h).
+double scaleOf(QSize size, double diagonalInches)
+{
+    const double diagonal = diagonalInches > 0 ? diagonalInches : 21.5;
+    const double pitch = diagonal * 25.4 / std::hypot(size.width(), size.height());
+    return 0.248 / pitch;
+}
+
+int drawGallery(const Options& options, const catalog::Catalog& catalog)
+{
+    using namespace journey;
+    int pictures = 0;
+    for (const QSize size : {QSize(1080, 1920), QSize(1920, 1080), QSize(1280, 1024)})
+        for (const auto look : {Look::Normal, Look::LightContrast, Look::DarkContrast})
+            for (const auto text : {TextSize::Normal, TextSize::Large, TextSize::Largest}) {
+                const auto folder = QStringLiteral("%1/%2x%3-look%4-text%5")
+                                        .arg(options.gallery)
+                                        .arg(size.width())
+                                        .arg(size.height())
+                                        .arg(int(look))
+                                        .arg(int(text));
+                QDir().mkpath(folder);
+                kiosk_ui::Screen screen(scaleOf(size, size.width() == 1280 ? 17 : 21.5));
+                screen.setFixedSize(size);
+                screen.show();
+                for (const auto& page : samplePages(catalog, {catalog::Language::Vi, look, text})) {
+                    screen.render(page);
+                    for (int turn = 0; turn < 4; ++turn)
+                        QCoreApplication::sendPostedEvents(), QCoreApplication::processEvents();
+                    if (!screen.grab().save(QStringLiteral("%1/%2.png").arg(folder, page.page)))
+                        return complain(
+                            QStringLiteral("a picture could not be written below %1.").arg(options.gallery));
+                    ++pictures;
+                }
+            }
+    std::printf("%d pictures below %s\n", pictures, qPrintable(options.gallery));
+    return AsAsked;
+}
+
+runner::Rules rulesOf(
+    const settings::Settings& settings, const settings::Trust& trust, const sealing::SigningKey& slipKey)
+{
+    runner::Rules rules;
+    rules.site.place = settings.site.name;
+    rules.site.decision = settings.site.decision;
+    rules.site.agencyName = trust.agencyName.isEmpty() ? settings.site.agency : trust.agencyName;
+    if (!settings.site.hours.isEmpty())
+        rules.site.hours.emplace_back(settings.site.hours, QString());
+    for (const auto& line : settings.site.hotlines)
+        rules.site.hotlines.emplace_back(line, QString());
+    rules.site.receives = settings.site.kind != settings::SiteKind::Guide;
+    for (const int lane : settings.site.lanes)
+        rules.lanes.push_back(static_cast<filing::Lane>(lane));
+    rules.agency = settings.site.agency;
+    rules.machine = trust.machine;
+    rules.kiosk = trust.kiosk;
+    rules.lookupUrl = trust.lookupUrl;
+    rules.slipKey = slipKey;
+    rules.slipKeys = trust.slipKeys;
+    rules.statementKeys = trust.statementKeys;
+    rules.idle = settings.times.idle;
+    rules.answer = settings.times.answer;
+    rules.deliveredWait = settings.times.deliveredWait;
+    rules.diskReserve = qint64(settings.queue.diskReserveMb) << 20;
+    return rules;
+}
+
+std::unique_ptr<transport::Printer> printerOf(const settings::Settings& settings)
+{
+    if (auto made = transport::IppPrinter::make(settings.printing.uri))
+        return *std::move(made);
+    return std::make_unique<transport::AbsentPrinter>();
+}
+
+/// The life itself: everything is owned here and dies here.
+int live(QApplication& app, const Options& options, const catalog::Catalog& catalog)
+{
+    const auto settings = settings::loadSettings(options.config);
+    if (!settings)
+        return complain("the settings cannot be read", settings.error());
+    const auto trust = settings::loadTrust(settings->portal.trust);
+    if (!trust)
+        return complain("this kiosk is not enrolled", trust.error());
+    const auto slipKey = settings::loadSlipKey(settings->paths);
+    if (!slipKey)
+        return complain("the key of the slips cannot be read", slipKey.error());
+    if (!options.rehearsal.isEmpty() && !trust->practice)
+        return complain(QStringLiteral("a rehearsal runs only on a kiosk that is enrolled for practice."));
+    if (auto made = store::ensureLayout(settings->paths.state); !made)
+        return complain("the state folder cannot be used", made.error());
+    auto database = store::Database::open(settings->paths.journal());
+    if (!database)
+        return complain("the journal cannot be opened", database.error());
+
+    const SystemClock clock;
+    store::AuditLog audit(**database, clock);
+    store::CaseStore cases(**database, audit, trust->machine, clock);
+    store::PrintLedger ledger(**database, audit);
+    store::Spool spool(settings->paths.spool());
+    const sealing::AgeSealer sealer(trust->recipients());
+    printing::PrintService printer(printerOf(*settings), ledger, clock);
+    sync::SyncClient sync(QDBusConnection::systemBus());
+    runner::SessionRunner runner(
+        {catalog, clock, cases, spool, ledger, audit, sealer, printer, sync}, rulesOf(*settings, *trust, *slipKey));
+
+    const QSize size = options.size.isValid() ? options.size
+        : settings->screen.size.isValid()     ? settings->screen.size
+                                              : app.primaryScreen()->size();
+    kiosk_ui::Screen screen(scaleOf(size, settings->screen.diagonalInches));
+    QTranslator english;
+    (void)english.load(QStringLiteral(":/translations/kiosk_en.qm"));
+    const auto show = [&] {
+        const auto model = runner.screen();
+        screen.setProperty("page", model.page);
+        screen.render(model);
+    };
+    QObject::connect(&runner, &runner::SessionRunner::screenChanged, &screen, show);
+    QObject::connect(&runner, &runner::SessionRunner::languageChanged, &app, [&] {
+        if (runner.language() == catalog::Language::En)
+            QCoreApplication::installTranslator(&english);
+        else
+            QCoreApplication::removeTranslator(&english);
+    });
+    QObject::connect(&screen, &kiosk_ui::Screen::activated, &runner, &runner::SessionRunner::activated);
+    QObject::connect(&screen, &kiosk_ui::Screen::edited, &runner, &runner::SessionRunner::edited);
+    QObject::connect(&screen, &kiosk_ui::Screen::touched, &runner, &runner::SessionRunner::touched);
+    if (options.windowed) {
+        screen.setFixedSize(size);
+        screen.show();
+    } else { // without a window manager full screen alone does not resize
+        screen.setGeometry(QRect(QPoint(0, 0), size));
+        screen.showFullScreen();
+    }
+    show();
+    printer.recover();
+    printer.watch();
+
+    std::unique_ptr<devices::PtyPair> simulated;
+    auto port = settings->scanner.cardPort;
+    std::unique_ptr<rehearsal::Rehearsal> finger;
+    if (!options.rehearsal.isEmpty()) {
+        auto file = rehearsal::loadRehearsal(options.rehearsal);
+        if (!file)
+            return complain("the rehearsal cannot be read", file.error());
+        if (static_cast<std::size_t>(options.life) > file->lives.size())
+            return complain(QStringLiteral("the rehearsal has no life %1.").arg(options.life), UsedWrongly);
+        auto pty = devices::PtyPair::open();
+        if (!pty)
+            return complain("no simulated scanner", pty.error());
+        simulated = *std::move(pty);
+        port = simulated->path();
+        auto life = file->lives[static_cast<std::size_t>(options.life - 1)];
+        life.slip = options.slip.toUtf8();
+        finger = std::make_unique<rehearsal::Rehearsal>(&screen, life, options.out, options.firstPicture,
+            [&simulated](const QByteArray& bytes) { simulated->write(bytes + '\r'); });
+    }
+    devices::CardScanner scanner(port);
+    QObject::connect(&scanner, &devices::CardScanner::scanned, &runner, &runner::SessionRunner::scanned);
+    QObject::connect(&runner, &runner::SessionRunner::ended, &app, [&] {
+        if (!finger) // a rehearsal ends by its own last step, which may be this touch
+            QCoreApplication::exit(AsAsked);
+    });
+    if (finger) {
+        QObject::connect(finger.get(), &rehearsal::Rehearsal::finished, &app, [&](bool ok) {
+            if (!ok)
+                complain(finger->error());
+            QCoreApplication::exit(ok ? AsAsked : Failed);
+        });
+        finger->start();
+    }
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    store::shareWithGroup();
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none); // no citizen's words in a core file
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("dvc-kiosk"));
+    const auto options = readOptions(app);
+    if (!kiosk_ui::loadFonts())
+        return complain(QStringLiteral("a font is missing from the program."));
+    kiosk_ui::installLabelAccessibility();
+    const auto catalog = catalog::Catalog::read(catalogFolder(options));
+    if (!catalog)
+        return complain("the catalog cannot be read", catalog.error());
+    return options.gallery.isEmpty() ? live(app, options, *catalog) : drawGallery(options, *catalog);
 }

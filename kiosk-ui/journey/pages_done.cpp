@@ -53,17 +53,17 @@ Tone momentTone(Moment moment)
 
 QString notYetReceipt()
 {
-    return tr(QT_TRANSLATE_NOOP("Kiosk", "Đây chưa phải Giấy tiếp nhận hồ sơ. Ngày nộp tính khi cơ quan tiếp nhận."));
+    return say(QT_TRANSLATE_NOOP("Kiosk", "Đây chưa phải Giấy tiếp nhận hồ sơ. Ngày nộp tính khi cơ quan tiếp nhận."));
 }
 
 QString paperTitle(const filing::Filed& stage)
 {
     const bool prepared = stage.moment == Moment::Prepared;
-    const auto name = prepared ? tr(QT_TRANSLATE_NOOP("Kiosk", "Phiếu chuẩn bị hồ sơ"))
-                               : tr(QT_TRANSLATE_NOOP("Kiosk", "Phiếu lưu hồ sơ"));
-    const auto with = [&](const char* text) { return tr(text).replace(QStringLiteral("{paper}"), name); };
+    const auto name = prepared ? say(QT_TRANSLATE_NOOP("Kiosk", "Phiếu chuẩn bị hồ sơ"))
+                               : say(QT_TRANSLATE_NOOP("Kiosk", "Phiếu lưu hồ sơ"));
+    const auto with = [&](const char* text) { return say(text).replace(QStringLiteral("{paper}"), name); };
     if (stage.awaitingDelivery)
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Đang chuyển đến cơ quan"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Đang chuyển đến cơ quan"));
     switch (stage.paper) {
     case Paper::Printed:
         return with(QT_TRANSLATE_NOOP("Kiosk", "Đã in {paper}"));
@@ -83,22 +83,22 @@ QString paperTitle(const filing::Filed& stage)
 QString paperText(const filing::Filed& stage)
 {
     if (stage.awaitingDelivery)
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Xin chờ vài giây rồi máy in phiếu."));
-    const auto photograph = tr(QT_TRANSLATE_NOOP("Kiosk", "Chụp ảnh màn hình này: có số và mã QR là đủ."));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Xin chờ vài giây rồi máy in phiếu."));
+    const auto photograph = say(QT_TRANSLATE_NOOP("Kiosk", "Chụp ảnh màn hình này: có số và mã QR là đủ."));
     switch (stage.paper) {
     case Paper::Printed:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Mời ông/bà cầm phiếu. Muốn chắc, chụp màn hình này."));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Mời ông/bà cầm phiếu. Muốn chắc, chụp màn hình này."));
     case Paper::Blocked:
     case Paper::Failed:
     case Paper::None:
         return paperSentence(stage.paperReason) + u' ' + photograph;
     case Paper::Uncertain:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Phiếu chưa ra thì chạm In lại.")) + u' ' + photograph;
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Phiếu chưa ra thì chạm In lại.")) + u' ' + photograph;
     case Paper::Waiting:
     case Paper::Printing:
         break;
     }
-    return tr(QT_TRANSLATE_NOOP("Kiosk", "Xin chờ giấy ra hết rồi hãy cầm. Muốn chắc, chụp màn hình này."));
+    return say(QT_TRANSLATE_NOOP("Kiosk", "Xin chờ giấy ra hết rồi hãy cầm. Muốn chắc, chụp màn hình này."));
 }
 
 PaperCard paperCard(const Page& page, const filing::Filed& stage)
@@ -116,8 +116,8 @@ PaperCard paperCard(const Page& page, const filing::Filed& stage)
                                                       : 10;
     card.text = paperText(stage);
     const auto at = stage.deliveredAt.value_or(stage.heldAt);
-    card.stamp = (stage.deliveredAt ? tr(QT_TRANSLATE_NOOP("Kiosk", "Chuyển lúc {time}"))
-                                    : tr(QT_TRANSLATE_NOOP("Kiosk", "Lưu lúc {time}")))
+    card.stamp = (stage.deliveredAt ? say(QT_TRANSLATE_NOOP("Kiosk", "Chuyển lúc {time}"))
+                                    : say(QT_TRANSLATE_NOOP("Kiosk", "Lưu lúc {time}")))
                      .replace(QStringLiteral("{time}"), momentTime(at, page.language()));
     card.qrText = page.view.slipText;
     return card;
@@ -135,26 +135,27 @@ Timeline wayOf(const Page& page, const filing::FoundCase& found)
         found.moment != Moment::Saved && found.moment != Moment::Delivered && found.moment != Moment::Prepared;
     Timeline way;
     way.items.push_back(
-        {State::Done, tr(QT_TRANSLATE_NOOP("Kiosk", "Đã lưu trong máy")), whenText(page, found.heldAt), {}});
+        {State::Done, say(QT_TRANSLATE_NOOP("Kiosk", "Đã lưu trong máy")), whenText(page, found.heldAt), {}});
     way.items.push_back({found.deliveredAt ? State::Done : State::Current,
-        found.deliveredAt ? tr(QT_TRANSLATE_NOOP("Kiosk", "Đã chuyển đến cơ quan"))
-                          : tr(QT_TRANSLATE_NOOP("Kiosk", "Chờ chuyển đến cơ quan")),
+        found.deliveredAt ? say(QT_TRANSLATE_NOOP("Kiosk", "Đã chuyển đến cơ quan"))
+                          : say(QT_TRANSLATE_NOOP("Kiosk", "Chờ chuyển đến cơ quan")),
         whenText(page, found.deliveredAt),
-        found.deliveredAt ? QString() : tr(QT_TRANSLATE_NOOP("Kiosk", "Có mạng, máy tự chuyển."))});
+        found.deliveredAt ? QString() : say(QT_TRANSLATE_NOOP("Kiosk", "Có mạng, máy tự chuyển."))});
     if (found.moment == Moment::Prepared) {
-        way.items.push_back({State::Current, tr(QT_TRANSLATE_NOOP("Kiosk", "Mang phiếu đến Một cửa để nộp")), {}, {}});
+        way.items.push_back({State::Current, say(QT_TRANSLATE_NOOP("Kiosk", "Mang phiếu đến Một cửa để nộp")), {}, {}});
         return way;
     }
     way.items.push_back({decided ? State::Done
             : found.deliveredAt  ? State::Current
                                  : State::Next,
-        decided ? tr(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan đã xem hồ sơ"))
-                : tr(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan xem hồ sơ")),
-        whenText(page, found.decidedAt), decided ? QString() : tr(QT_TRANSLATE_NOOP("Kiosk", "Trong ngày làm việc."))});
+        decided ? say(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan đã xem hồ sơ"))
+                : say(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan xem hồ sơ")),
+        whenText(page, found.decidedAt),
+        decided ? QString() : say(QT_TRANSLATE_NOOP("Kiosk", "Trong ngày làm việc."))});
     if (found.moment != Moment::Refused)
         way.items.push_back({found.moment == Moment::Accepted ? State::Current : State::Next,
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Nhận kết quả")),
-            found.due ? tr(QT_TRANSLATE_NOOP("Kiosk", "Hẹn trả {date}"))
+            say(QT_TRANSLATE_NOOP("Kiosk", "Nhận kết quả")),
+            found.due ? say(QT_TRANSLATE_NOOP("Kiosk", "Hẹn trả {date}"))
                             .replace(QStringLiteral("{date}"), dateText(*found.due))
                       : QString(),
             {}});
@@ -164,12 +165,17 @@ Timeline wayOf(const Page& page, const filing::FoundCase& found)
 void addDecision(const Page& page, const filing::FoundCase& found, std::vector<Block>& blocks)
 {
     if (found.moment == Moment::Accepted) {
-        blocks.push_back(
-            Prefilled{QStringLiteral("stamp"), tr(QT_TRANSLATE_NOOP("Kiosk", "Theo cơ quan tiếp nhận")), {},
-                {{tr(QT_TRANSLATE_NOOP("Kiosk", "Người tiếp nhận")), found.receiver},
-                    {tr(QT_TRANSLATE_NOOP("Kiosk", "Tiếp nhận lúc")), whenText(page, found.decidedAt)},
-                    {tr(QT_TRANSLATE_NOOP("Kiosk", "Hẹn trả")), found.due ? dateText(*found.due) : QString()}},
-                {}, {}});
+        Prefilled word;
+        word.icon = QStringLiteral("stamp");
+        word.source = say(QT_TRANSLATE_NOOP("Kiosk", "Theo cơ quan tiếp nhận"));
+        const auto add = [&](const QString& label, const QString& value) {
+            if (!value.isEmpty())
+                word.values.emplace_back(label, value);
+        };
+        add(say(QT_TRANSLATE_NOOP("Kiosk", "Người tiếp nhận")), found.receiver);
+        add(say(QT_TRANSLATE_NOOP("Kiosk", "Tiếp nhận lúc")), whenText(page, found.decidedAt));
+        add(say(QT_TRANSLATE_NOOP("Kiosk", "Hẹn trả")), found.due ? dateText(*found.due) : QString());
+        blocks.push_back(std::move(word));
         return;
     }
     if (found.moment == Moment::Supplement) {
@@ -177,14 +183,14 @@ void addDecision(const Page& page, const filing::FoundCase& found, std::vector<B
         int number = 0;
         for (const auto& fault : found.faults)
             faults.items.push_back({{}, QString::number(++number), fault, {}, {}, {}});
-        blocks.push_back(Heading{tr(QT_TRANSLATE_NOOP("Kiosk", "Chỗ cần bổ sung")), {}});
+        blocks.push_back(Heading{say(QT_TRANSLATE_NOOP("Kiosk", "Chỗ cần bổ sung")), {}});
         blocks.push_back(std::move(faults));
         blocks.push_back(Note{Tone::Warn, QStringLiteral("staff"),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Mời ông/bà mang phiếu đến quầy để bổ sung.")), {}});
+            say(QT_TRANSLATE_NOOP("Kiosk", "Mời ông/bà mang phiếu đến quầy để bổ sung.")), {}});
     }
     if (found.moment == Moment::Refused)
         blocks.push_back(
-            Note{Tone::Bad, QStringLiteral("error"), found.reason, tr(QT_TRANSLATE_NOOP("Kiosk", "Lý do:"))});
+            Note{Tone::Bad, QStringLiteral("error"), found.reason, say(QT_TRANSLATE_NOOP("Kiosk", "Lý do:"))});
 }
 
 } // namespace
@@ -192,68 +198,69 @@ void addDecision(const Page& page, const filing::FoundCase& found, std::vector<B
 void pageOf(Page page, const filing::Holding&)
 {
     auto& model = page.model;
-    page.step(7, tr(QT_TRANSLATE_NOOP("Kiosk", "Gửi")));
+    page.step(7, say(QT_TRANSLATE_NOOP("Kiosk", "Gửi")));
     model.page = QStringLiteral("holding");
     model.icon = QStringLiteral("lock");
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Đang niêm phong hồ sơ"));
-    model.lead = tr(QT_TRANSLATE_NOOP("Kiosk", "Xin chờ một lát."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Đang niêm phong hồ sơ"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Xin chờ một lát."));
     model.helpers.clear(); // nothing can be pressed until the journal has answered
 }
 
 void pageOf(Page page, const filing::HoldingFailed& stage)
 {
     auto& model = page.model;
-    page.step(7, tr(QT_TRANSLATE_NOOP("Kiosk", "Gửi")));
+    page.step(7, say(QT_TRANSLATE_NOOP("Kiosk", "Gửi")));
     model.page = QStringLiteral("hold-failed");
     model.icon = QStringLiteral("error");
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Máy chưa giữ được hồ sơ"));
-    model.lead = tr(QT_TRANSLATE_NOOP("Kiosk", "Điều ông/bà khai vẫn còn trên màn hình này."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Máy chưa giữ được hồ sơ"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Điều ông/bà khai vẫn còn trên màn hình này."));
     page.add(Note{Tone::Bad, QStringLiteral("error"), sentence(stage.error), {}});
     page.back();
-    page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Thử lại")), QStringLiteral("refresh"));
+    page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Thử lại")), QStringLiteral("refresh"));
 }
 
 void pageOf(Page page, const filing::Filed& stage)
 {
     auto& model = page.model;
     const auto tone = momentTone(stage.moment);
-    page.step(7, tr(QT_TRANSLATE_NOOP("Kiosk", "Gửi")));
+    page.step(7, say(QT_TRANSLATE_NOOP("Kiosk", "Gửi")));
     model.page = stage.moment == Moment::Delivered ? QStringLiteral("delivered")
         : stage.moment == Moment::Prepared         ? QStringLiteral("prepared")
                                                    : QStringLiteral("saved");
     model.reading = true;
-    page.add(MomentBlock{tone, momentIcon(stage.moment), momentWords(stage.moment, page.view.site->agencyName)});
+    page.add(MomentBlock{tone, momentIcon(stage.moment),
+        momentWords(stage.moment, stage.inbox.isEmpty() ? page.view.site->agencyName : stage.inbox)});
     page.add(CodeBox{tone,
-        stage.moment == Moment::Prepared ? tr(QT_TRANSLATE_NOOP("Kiosk", "Số phiếu"))
-                                         : tr(QT_TRANSLATE_NOOP("Kiosk", "Số tạm")),
+        stage.moment == Moment::Prepared ? say(QT_TRANSLATE_NOOP("Kiosk", "Số phiếu"))
+                                         : say(QT_TRANSLATE_NOOP("Kiosk", "Số tạm")),
         stage.number, notYetReceipt()});
     page.add(paperCard(page, stage));
-    page.add(Heading{tr(QT_TRANSLATE_NOOP("Kiosk", "Việc tiếp theo")), {}});
+    page.add(Heading{say(QT_TRANSLATE_NOOP("Kiosk", "Việc tiếp theo")), {}});
     page.add(NumberedSteps{nextSteps(stage.moment, stage.file.draft, page.view.site->agencyName, false)});
     page.add(Note{Tone::Accent, QStringLiteral("idcard"), bringText(stage.file.draft, page.language()) + u'.',
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Khi nhận kết quả mang theo:"))});
+        say(QT_TRANSLATE_NOOP("Kiosk", "Khi nhận kết quả mang theo:"))});
     if (filing::mayAskAgain(stage))
         model.back =
-            Button{QStringLiteral("again"), tr(QT_TRANSLATE_NOOP("Kiosk", "In lại")), QStringLiteral("printer")};
-    page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Xong, xóa thông tin")), QStringLiteral("check"));
+            Button{QStringLiteral("again"), say(QT_TRANSLATE_NOOP("Kiosk", "In lại")), QStringLiteral("printer")};
+    page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Xong, xóa thông tin")), QStringLiteral("check"));
 }
 
 void pageOf(Page page, const filing::LookingUp& stage)
 {
     auto& model = page.model;
     model.page = QStringLiteral("look-up");
-    model.stepText = tr(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ đã nộp"));
+    model.stepText = say(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ đã nộp"));
     model.icon = QStringLiteral("scanqr");
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Quét phiếu của ông/bà"));
-    model.lead = tr(QT_TRANSLATE_NOOP("Kiosk", "Đưa mã QR trên phiếu vào đầu quét."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Quét phiếu của ông/bà"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Đưa mã QR trên phiếu vào đầu quét."));
     if (!stage.error.empty())
         page.add(Note{Tone::Bad, QStringLiteral("error"), sentence(stage.error), {}});
     page.add(ScanPrompt{ScanPrompt::What::Slip,
-        {{tr(QT_TRANSLATE_NOOP("Kiosk", "Phiếu lưu hồ sơ")), tr(QT_TRANSLATE_NOOP("Kiosk", "mã QR ở giữa phiếu"))},
-            {tr(QT_TRANSLATE_NOOP("Kiosk", "Ảnh chụp màn hình")),
-                tr(QT_TRANSLATE_NOOP("Kiosk", "mã QR trên điện thoại cũng được"))}},
-        stage.searching ? tr(QT_TRANSLATE_NOOP("Kiosk", "Đang tìm hồ sơ"))
-                        : tr(QT_TRANSLATE_NOOP("Kiosk", "Máy đang chờ phiếu"))});
+        {{say(QT_TRANSLATE_NOOP("Kiosk", "Phiếu lưu hồ sơ")), say(QT_TRANSLATE_NOOP("Kiosk", "mã QR ở giữa phiếu"))},
+            {say(QT_TRANSLATE_NOOP("Kiosk", "Ảnh chụp màn hình")),
+                say(QT_TRANSLATE_NOOP("Kiosk", "mã QR trên điện thoại cũng được"))}},
+        stage.searching ? say(QT_TRANSLATE_NOOP("Kiosk", "Đang tìm hồ sơ"))
+                        : say(QT_TRANSLATE_NOOP("Kiosk", "Máy đang chờ phiếu"))});
     page.back();
 }
 
@@ -264,13 +271,14 @@ void pageOf(Page page, const filing::ShowingCase& stage)
     const auto tone = momentTone(found.moment);
     model.page = QStringLiteral("case");
     model.reading = true;
-    model.stepText = tr(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ đã nộp"));
-    page.add(MomentBlock{tone, momentIcon(found.moment), momentWords(found.moment, page.view.site->agencyName)});
+    model.stepText = say(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ đã nộp"));
+    page.add(MomentBlock{tone, momentIcon(found.moment),
+        momentWords(found.moment, found.inbox.isEmpty() ? page.view.site->agencyName : found.inbox)});
     const bool accepted = found.moment == Moment::Accepted;
     page.add(CodeBox{tone,
-        accepted ? tr(QT_TRANSLATE_NOOP("Kiosk", "Mã hồ sơ")) : tr(QT_TRANSLATE_NOOP("Kiosk", "Số tạm")),
+        accepted ? say(QT_TRANSLATE_NOOP("Kiosk", "Mã hồ sơ")) : say(QT_TRANSLATE_NOOP("Kiosk", "Số tạm")),
         accepted ? found.code : found.number,
-        accepted ? tr(QT_TRANSLATE_NOOP("Kiosk", "Số tạm {number}")).replace(QStringLiteral("{number}"), found.number)
+        accepted ? say(QT_TRANSLATE_NOOP("Kiosk", "Số tạm {number}")).replace(QStringLiteral("{number}"), found.number)
                  : notYetReceipt()});
     if (const auto procedure = page.view.context->catalog->find(found.procedure))
         page.add(Paragraph{page.text(*procedure, QStringLiteral("name")), true});
@@ -280,12 +288,12 @@ void pageOf(Page page, const filing::ShowingCase& stage)
         page.add(std::move(block));
     page.add(wayOf(page, found));
     page.add(Note{Tone::Accent, QStringLiteral("info"),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Theo sổ của máy này lúc {time}."))
+        say(QT_TRANSLATE_NOOP("Kiosk", "Theo sổ của máy này lúc {time}."))
             .replace(QStringLiteral("{time}"), momentTime(page.view.now, page.language())),
         {}});
     model.back =
-        Button{QStringLiteral("back"), tr(QT_TRANSLATE_NOOP("Kiosk", "Xem hồ sơ khác")), QStringLiteral("back")};
-    page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Xong, xóa thông tin")), QStringLiteral("check"));
+        Button{QStringLiteral("back"), say(QT_TRANSLATE_NOOP("Kiosk", "Xem hồ sơ khác")), QStringLiteral("back")};
+    page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Xong, xóa thông tin")), QStringLiteral("check"));
 }
 
 void pageOf(Page page, const filing::Ended&)
@@ -293,8 +301,8 @@ void pageOf(Page page, const filing::Ended&)
     auto& model = page.model;
     model.page = QStringLiteral("farewell");
     model.icon = QStringLiteral("check");
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Cảm ơn ông/bà"));
-    model.lead = tr(QT_TRANSLATE_NOOP("Kiosk", "Thông tin đã được xóa khỏi màn hình."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Cảm ơn ông/bà"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Thông tin đã được xóa khỏi màn hình."));
     model.helpers.clear();
 }
 

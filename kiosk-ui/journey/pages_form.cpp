@@ -55,9 +55,9 @@ Block questionBlock(const Page& page, const filing::Draft& draft, const Question
     if (question.type == QuestionType::Count)
         return Stepper{QStringLiteral("choose:%1:").arg(question.id), page.text(procedure, key),
             answerText(procedure, question.id, answerOf(draft, question.id), page.language()),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Phí phải nộp: {fee}"))
+            say(QT_TRANSLATE_NOOP("Kiosk", "Phí phải nộp: {fee}"))
                 .replace(QStringLiteral("{fee}"), money(filing::feeFor(draft))),
-            error, tr(QT_TRANSLATE_NOOP("Kiosk", "Bớt một")), tr(QT_TRANSLATE_NOOP("Kiosk", "Thêm một"))};
+            error, say(QT_TRANSLATE_NOOP("Kiosk", "Bớt một")), say(QT_TRANSLATE_NOOP("Kiosk", "Thêm một"))};
     return Field{question.id, page.text(procedure, key), page.text(procedure, key + QStringLiteral(".hint")),
         answerOf(draft, question.id), error, inputOf(question.type), question.max};
 }
@@ -81,7 +81,7 @@ void pageOf(Page page, const filing::Asking& stage)
     auto& model = page.model;
     const auto& draft = stage.draft;
     const auto& procedure = *draft.procedure;
-    page.step(5, tr(QT_TRANSLATE_NOOP("Kiosk", "Câu hỏi")));
+    page.step(5, say(QT_TRANSLATE_NOOP("Kiosk", "Câu hỏi")));
     model.page = QStringLiteral("question-") + stage.page;
     model.title = page.text(procedure, QStringLiteral("page.") + stage.page);
     model.lead = page.text(procedure, QStringLiteral("page.%1.lead").arg(stage.page));
@@ -100,14 +100,14 @@ void pageOf(Page page, const filing::Asking& stage)
         blocks.push_back(questionBlock(page, draft, question, error));
     }
     if (!summary.lines.empty()) {
-        summary.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Còn {n} chỗ cần sửa"))
+        summary.title = say(QT_TRANSLATE_NOOP("Kiosk", "Còn {n} chỗ cần sửa"))
                             .replace(QStringLiteral("{n}"), QString::number(summary.lines.size()));
         page.add(std::move(summary));
     }
     for (auto& block : blocks)
         page.add(std::move(block));
     page.back();
-    page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));
+    page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));
 }
 
 void pageOf(Page page, const filing::Reviewing& stage)
@@ -117,17 +117,17 @@ void pageOf(Page page, const filing::Reviewing& stage)
     const auto& procedure = *draft.procedure;
     const auto today = toCivil(page.view.now).date;
     const auto edit = [](const QString& id) {
-        return Button{QStringLiteral("edit:") + id, tr(QT_TRANSLATE_NOOP("Kiosk", "Sửa")), QStringLiteral("edit")};
+        return Button{QStringLiteral("edit:") + id, say(QT_TRANSLATE_NOOP("Kiosk", "Sửa")), QStringLiteral("edit")};
     };
-    page.step(6, tr(QT_TRANSLATE_NOOP("Kiosk", "Xem lại")));
+    page.step(6, say(QT_TRANSLATE_NOOP("Kiosk", "Xem lại")));
     model.page = QStringLiteral("review");
     model.reading = true;
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Xem lại"));
-    model.lead = tr(QT_TRANSLATE_NOOP("Kiosk", "Chỗ nào chưa đúng, chạm Sửa ở dòng đó."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Xem lại"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Chỗ nào chưa đúng, chạm Sửa ở dòng đó."));
     Rows rows;
-    rows.items.push_back({{}, {}, tr(QT_TRANSLATE_NOOP("Kiosk", "Người yêu cầu")),
+    rows.items.push_back({{}, {}, say(QT_TRANSLATE_NOOP("Kiosk", "Người yêu cầu")),
         {draft.applicant->name.text(),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Số định danh")) + u' ' + draft.applicant->number.masked()
+            say(QT_TRANSLATE_NOOP("Kiosk", "Số định danh")) + u' ' + draft.applicant->number.masked()
                 + QStringLiteral(" · ") + forms::readable(QuestionType::Phone, draft.applicant->phone)},
         {}, edit(QStringLiteral("phone"))});
     for (const auto* asked : filing::visiblePages(draft, today)) {
@@ -138,7 +138,7 @@ void pageOf(Page page, const filing::Reviewing& stage)
                 continue;
             const auto line = sectionLine(page, draft, question);
             if (&question == &asked->questions.front())
-                item.lines.push_back(line.isEmpty() ? tr(QT_TRANSLATE_NOOP("Kiosk", "Bỏ trống")) : line);
+                item.lines.push_back(line.isEmpty() ? say(QT_TRANSLATE_NOOP("Kiosk", "Bỏ trống")) : line);
             else if (!line.isEmpty())
                 item.lines.push_back(question.type == QuestionType::Date
                         ? page.text(procedure, QStringLiteral("q.") + question.id) + QStringLiteral(": ") + line
@@ -147,39 +147,39 @@ void pageOf(Page page, const filing::Reviewing& stage)
         item.action = edit(asked->id);
         rows.items.push_back(std::move(item));
     }
-    rows.items.push_back({{}, {}, tr(QT_TRANSLATE_NOOP("Kiosk", "Nộp cách nào, đến đâu")),
+    rows.items.push_back({{}, {}, say(QT_TRANSLATE_NOOP("Kiosk", "Nộp cách nào, đến đâu")),
         {laneName(draft.lane), page.view.site->agencyName}, {}, edit(QStringLiteral("needs"))});
-    rows.items.push_back({{}, {}, tr(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí")),
-        {tr(QT_TRANSLATE_NOOP("Kiosk", "{fee}, nộp sau khi cơ quan tiếp nhận"))
+    rows.items.push_back({{}, {}, say(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí")),
+        {say(QT_TRANSLATE_NOOP("Kiosk", "{fee}, nộp sau khi cơ quan tiếp nhận"))
                 .replace(QStringLiteral("{fee}"), money(filing::feeFor(draft)))},
         {}, {}});
     page.add(std::move(rows));
     page.back();
-    page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));
+    page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));
 }
 
 void pageOf(Page page, const filing::Declaring& stage)
 {
     auto& model = page.model;
     const bool prepare = stage.draft.lane == filing::Lane::Prepare;
-    page.step(7, tr(QT_TRANSLATE_NOOP("Kiosk", "Gửi")));
+    page.step(7, say(QT_TRANSLATE_NOOP("Kiosk", "Gửi")));
     model.page = QStringLiteral("declare");
     model.icon = QStringLiteral("sign");
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Cam đoan"));
-    model.lead = prepare ? tr(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà ký trên tờ khai tại nơi nộp."))
-                         : tr(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà ký trên tờ khai tại quầy."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Cam đoan"));
+    model.lead = prepare ? say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà ký trên tờ khai tại nơi nộp."))
+                         : say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà ký trên tờ khai tại quầy."));
     page.add(Declaration{QStringLiteral("tick"), page.text(*stage.draft.procedure, stage.draft.procedure->statement),
         stage.ticked, stage.missing ? sentence("statement") : QString()});
     page.add(Note{
-        Tone::Warn, QStringLiteral("warn"), tr(QT_TRANSLATE_NOOP("Kiosk", "Khai sai có thể bị hủy kết quả.")), {}});
+        Tone::Warn, QStringLiteral("warn"), say(QT_TRANSLATE_NOOP("Kiosk", "Khai sai có thể bị hủy kết quả.")), {}});
     if (prepare)
         page.add(Note{Tone::Accent, QStringLiteral("info"),
-            tr(QT_TRANSLATE_NOOP("Kiosk",
+            say(QT_TRANSLATE_NOOP("Kiosk",
                 "Máy niêm phong hồ sơ và để sẵn ở cổng, chỉ mở được khi quét phiếu của ông/bà. Hồ sơ chưa được nộp.")),
             {}});
     page.back();
     page.primary(
-        prepare ? tr(QT_TRANSLATE_NOOP("Kiosk", "Lưu và in phiếu")) : tr(QT_TRANSLATE_NOOP("Kiosk", "Gửi hồ sơ")),
+        prepare ? say(QT_TRANSLATE_NOOP("Kiosk", "Lưu và in phiếu")) : say(QT_TRANSLATE_NOOP("Kiosk", "Gửi hồ sơ")),
         QStringLiteral("send"));
 }
 

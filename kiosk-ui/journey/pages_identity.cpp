@@ -10,7 +10,7 @@ namespace {
 
 QString stepName()
 {
-    return tr(QT_TRANSLATE_NOOP("Kiosk", "Thông tin của ông/bà"));
+    return say(QT_TRANSLATE_NOOP("Kiosk", "Thông tin của ông/bà"));
 }
 
 } // namespace
@@ -21,34 +21,35 @@ void pageOf(Page page, const filing::ReadingNotice& stage)
     page.step(3, stepName());
     model.page = QStringLiteral("notice");
     model.reading = true;
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Thông báo"));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Thông báo"));
     const bool awaited = stage.cardError == "card.awaited";
     if (!stage.cardError.empty())
         page.add(Note{awaited ? Tone::Warn : Tone::Bad, awaited ? QStringLiteral("idcard") : QStringLiteral("error"),
             sentence(stage.cardError), {}});
     page.add(Rows{{
-        {QStringLiteral("eye"), {}, tr(QT_TRANSLATE_NOOP("Kiosk", "Máy giữ gì?")),
-            {tr(QT_TRANSLATE_NOOP("Kiosk", "Điều ông/bà khai và thông tin trên thẻ."))}, {}, {}},
-        {QStringLiteral("fileup"), {}, tr(QT_TRANSLATE_NOOP("Kiosk", "Để làm gì?")),
-            {tr(QT_TRANSLATE_NOOP("Kiosk", "Lập hồ sơ theo quy định về thủ tục hành chính."))}, {}, {}},
-        {QStringLiteral("bank"), {}, tr(QT_TRANSLATE_NOOP("Kiosk", "Gửi cho ai?")), {page.view.site->agencyName + u'.'},
-            {}, {}},
-        {QStringLiteral("timer"), {}, tr(QT_TRANSLATE_NOOP("Kiosk", "Giữ bao lâu?")),
-            {tr(QT_TRANSLATE_NOOP("Kiosk", "Chuyển xong hoặc kết thúc là xóa khỏi máy."))}, {}, {}},
+        {QStringLiteral("eye"), {}, say(QT_TRANSLATE_NOOP("Kiosk", "Máy giữ gì?")),
+            {say(QT_TRANSLATE_NOOP("Kiosk", "Điều ông/bà khai và thông tin trên thẻ."))}, {}, {}},
+        {QStringLiteral("fileup"), {}, say(QT_TRANSLATE_NOOP("Kiosk", "Để làm gì?")),
+            {say(QT_TRANSLATE_NOOP("Kiosk", "Lập hồ sơ theo quy định về thủ tục hành chính."))}, {}, {}},
+        {QStringLiteral("bank"), {}, say(QT_TRANSLATE_NOOP("Kiosk", "Gửi cho ai?")),
+            {page.view.site->agencyName + u'.'}, {}, {}},
+        {QStringLiteral("timer"), {}, say(QT_TRANSLATE_NOOP("Kiosk", "Giữ bao lâu?")),
+            {say(QT_TRANSLATE_NOOP("Kiosk", "Chuyển xong hoặc kết thúc là xóa khỏi máy."))}, {}, {}},
     }});
     page.add(Note{Tone::Accent, QStringLiteral("info"),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Không dùng máy, ông/bà vẫn được phục vụ tại quầy.")), {}});
-    page.add(Heading{tr(QT_TRANSLATE_NOOP("Kiosk", "Đọc xong, đưa thẻ căn cước vào đầu quét")), {}});
+        say(QT_TRANSLATE_NOOP("Kiosk", "Không dùng máy, ông/bà vẫn được phục vụ tại quầy.")), {}});
+    page.add(Heading{say(QT_TRANSLATE_NOOP("Kiosk", "Đọc xong, đưa thẻ căn cước vào đầu quét")), {}});
     page.add(ScanPrompt{ScanPrompt::What::Card,
-        {{tr(QT_TRANSLATE_NOOP("Kiosk", "Thẻ căn cước")), tr(QT_TRANSLATE_NOOP("Kiosk", "mã QR ở mặt sau"))},
-            {tr(QT_TRANSLATE_NOOP("Kiosk", "Căn cước công dân")), tr(QT_TRANSLATE_NOOP("Kiosk", "mã QR ở mặt trước"))}},
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Máy đang chờ thẻ"))});
-    page.add(ButtonRow{{{QStringLiteral("type"), tr(QT_TRANSLATE_NOOP("Kiosk", "Gõ số định danh")),
+        {{say(QT_TRANSLATE_NOOP("Kiosk", "Thẻ căn cước")), say(QT_TRANSLATE_NOOP("Kiosk", "mã QR ở mặt sau"))},
+            {say(QT_TRANSLATE_NOOP("Kiosk", "Căn cước công dân")),
+                say(QT_TRANSLATE_NOOP("Kiosk", "mã QR ở mặt trước"))}},
+        say(QT_TRANSLATE_NOOP("Kiosk", "Máy đang chờ thẻ"))});
+    page.add(ButtonRow{{{QStringLiteral("type"), say(QT_TRANSLATE_NOOP("Kiosk", "Gõ số định danh")),
                             QStringLiteral("keyboard"), Tone::Plain},
-        {QStringLiteral("counter"), tr(QT_TRANSLATE_NOOP("Kiosk", "Tôi muốn làm tại quầy")), QStringLiteral("staff"),
+        {QStringLiteral("counter"), say(QT_TRANSLATE_NOOP("Kiosk", "Tôi muốn làm tại quầy")), QStringLiteral("staff"),
             Tone::Plain}}});
     page.back();
-    page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Tôi đã đọc, tiếp tục")));
+    page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Tôi đã đọc, tiếp tục")));
 }
 
 void pageOf(Page page, const filing::TypingIdentity& stage)
@@ -57,8 +58,8 @@ void pageOf(Page page, const filing::TypingIdentity& stage)
     page.step(3, stepName());
     model.page = QStringLiteral("typed-identity");
     model.icon = QStringLiteral("keyboard");
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Gõ số định danh và họ tên"));
-    model.lead = tr(QT_TRANSLATE_NOOP("Kiosk", "Viết như trên thẻ. Cán bộ sẽ đối chiếu với thẻ."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Gõ số định danh và họ tên"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Viết như trên thẻ. Cán bộ sẽ đối chiếu với thẻ."));
     ErrorSummary summary;
     const auto number = stage.numberError.empty() ? QString() : sentence(stage.numberError);
     const auto name = stage.nameError.empty() ? QString() : sentence(stage.nameError);
@@ -67,16 +68,17 @@ void pageOf(Page page, const filing::TypingIdentity& stage)
     if (!name.isEmpty())
         summary.lines.push_back({QStringLiteral("name"), name});
     if (!summary.lines.empty()) {
-        summary.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Còn {n} chỗ cần sửa"))
+        summary.title = say(QT_TRANSLATE_NOOP("Kiosk", "Còn {n} chỗ cần sửa"))
                             .replace(QStringLiteral("{n}"), QString::number(summary.lines.size()));
         page.add(std::move(summary));
     }
-    page.add(Field{QStringLiteral("number"), tr(QT_TRANSLATE_NOOP("Kiosk", "Số định danh cá nhân")),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "12 chữ số trên thẻ căn cước")), stage.number, number, Field::Input::Digits, 12});
-    page.add(Field{QStringLiteral("name"), tr(QT_TRANSLATE_NOOP("Kiosk", "Họ, chữ đệm và tên")),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Ví dụ: Nguyễn Văn A")), stage.name, name, Field::Input::Name, 100});
+    page.add(Field{QStringLiteral("number"), say(QT_TRANSLATE_NOOP("Kiosk", "Số định danh cá nhân")),
+        say(QT_TRANSLATE_NOOP("Kiosk", "12 chữ số trên thẻ căn cước")), stage.number, number, Field::Input::Digits,
+        12});
+    page.add(Field{QStringLiteral("name"), say(QT_TRANSLATE_NOOP("Kiosk", "Họ, chữ đệm và tên")),
+        say(QT_TRANSLATE_NOOP("Kiosk", "Ví dụ: Nguyễn Văn A")), stage.name, name, Field::Input::Name, 100});
     page.back();
-    page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));
+    page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));
 }
 
 void pageOf(Page page, const filing::ConfirmingIdentity& stage)
@@ -87,36 +89,36 @@ void pageOf(Page page, const filing::ConfirmingIdentity& stage)
     page.step(3, stepName());
     model.page = QStringLiteral("is-it-you");
     model.icon = QStringLiteral("idcard");
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Đây có đúng là ông/bà không?"));
-    model.lead = tr(QT_TRANSLATE_NOOP("Kiosk", "Nếu đúng, máy sẽ không hỏi lại những điều này."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Đây có đúng là ông/bà không?"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Nếu đúng, máy sẽ không hỏi lại những điều này."));
     Prefilled shown;
     shown.icon = card ? QStringLiteral("idcard") : QStringLiteral("keyboard");
     shown.source =
-        card ? tr(QT_TRANSLATE_NOOP("Kiosk", "Theo thẻ căn cước")) : tr(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà đã gõ"));
+        card ? say(QT_TRANSLATE_NOOP("Kiosk", "Theo thẻ căn cước")) : say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà đã gõ"));
     shown.when = timeText(toCivil(page.view.now).time);
-    shown.values.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Họ và tên")), applicant.name.text());
-    shown.values.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Số định danh")), applicant.number.masked());
+    shown.values.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Họ và tên")), applicant.name.text());
+    shown.values.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Số định danh")), applicant.number.masked());
     if (applicant.birthDate)
-        shown.values.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Ngày sinh")), dateText(*applicant.birthDate));
+        shown.values.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Ngày sinh")), dateText(*applicant.birthDate));
     if (applicant.sex)
-        shown.values.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Giới tính")),
-            *applicant.sex == identity::Sex::Male ? tr(QT_TRANSLATE_NOOP("Kiosk", "Nam"))
-                                                  : tr(QT_TRANSLATE_NOOP("Kiosk", "Nữ")));
+        shown.values.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Giới tính")),
+            *applicant.sex == identity::Sex::Male ? say(QT_TRANSLATE_NOOP("Kiosk", "Nam"))
+                                                  : say(QT_TRANSLATE_NOOP("Kiosk", "Nữ")));
     if (!applicant.address.isEmpty())
-        shown.values.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Nơi cư trú")), applicant.address);
+        shown.values.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Nơi cư trú")), applicant.address);
     page.add(std::move(shown));
     if (!applicant.warnings.empty())
         page.add(Note{Tone::Warn, QStringLiteral("warn"),
-            tr(QT_TRANSLATE_NOOP(
+            say(QT_TRANSLATE_NOOP(
                 "Kiosk", "Có chỗ trên thẻ chưa khớp nhau. Ông/bà vẫn làm được; cán bộ sẽ đối chiếu với thẻ.")),
             {}});
     else
         page.add(Note{Tone::Accent, QStringLiteral("info"),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Mang theo thẻ: cán bộ sẽ đối chiếu khi tiếp nhận.")), {}});
+            say(QT_TRANSLATE_NOOP("Kiosk", "Mang theo thẻ: cán bộ sẽ đối chiếu khi tiếp nhận.")), {}});
     page.back();
-    model.extra.push_back({QStringLiteral("no"), tr(QT_TRANSLATE_NOOP("Kiosk", "Không phải tôi")), {}, Tone::Plain});
+    model.extra.push_back({QStringLiteral("no"), say(QT_TRANSLATE_NOOP("Kiosk", "Không phải tôi")), {}, Tone::Plain});
     model.primary =
-        Button{QStringLiteral("yes"), tr(QT_TRANSLATE_NOOP("Kiosk", "Đúng là tôi")), QStringLiteral("check")};
+        Button{QStringLiteral("yes"), say(QT_TRANSLATE_NOOP("Kiosk", "Đúng là tôi")), QStringLiteral("check")};
 }
 
 void pageOf(Page page, const filing::GivingPhone& stage)
@@ -125,15 +127,17 @@ void pageOf(Page page, const filing::GivingPhone& stage)
     page.step(3, stepName());
     model.page = QStringLiteral("phone");
     model.icon = QStringLiteral("phone");
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Số điện thoại để báo tin"));
-    model.lead = tr(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan báo kết quả qua số này. Số của con, cháu cũng được."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Số điện thoại để báo tin"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan báo kết quả qua số này. Số của con, cháu cũng được."));
     const auto error = stage.error.empty() ? QString() : sentence(stage.error == "required" ? "phone" : stage.error);
     if (!error.isEmpty())
-        page.add(ErrorSummary{tr(QT_TRANSLATE_NOOP("Kiosk", "Còn 1 chỗ cần sửa")), {{QStringLiteral("phone"), error}}});
-    page.add(Field{QStringLiteral("phone"), tr(QT_TRANSLATE_NOOP("Kiosk", "Số điện thoại")),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "10 chữ số. Ví dụ: 0912 345 678")), stage.phone, error, Field::Input::Phone, 16});
+        page.add(
+            ErrorSummary{say(QT_TRANSLATE_NOOP("Kiosk", "Còn 1 chỗ cần sửa")), {{QStringLiteral("phone"), error}}});
+    page.add(Field{QStringLiteral("phone"), say(QT_TRANSLATE_NOOP("Kiosk", "Số điện thoại")),
+        say(QT_TRANSLATE_NOOP("Kiosk", "10 chữ số. Ví dụ: 0912 345 678")), stage.phone, error, Field::Input::Phone,
+        16});
     page.back();
-    page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));
+    page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));
 }
 
 } // namespace dvc::journey

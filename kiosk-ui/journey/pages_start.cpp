@@ -14,13 +14,13 @@ Tag fateTag(PaperFate fate)
 {
     switch (fate) {
     case PaperFate::Data:
-        return {tr(QT_TRANSLATE_NOOP("Kiosk", "Khai trên máy")), Tone::Accent, {}};
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Khai trên máy")), Tone::Accent, {}};
     case PaperFate::Shown:
-        return {tr(QT_TRANSLATE_NOOP("Kiosk", "Chỉ xuất trình")), Tone::Plain, {}};
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Chỉ xuất trình")), Tone::Plain, {}};
     case PaperFate::OriginalBeforeResult:
-        return {tr(QT_TRANSLATE_NOOP("Kiosk", "Nộp bản chính trước khi nhận kết quả")), Tone::Warn, {}};
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Nộp bản chính trước khi nhận kết quả")), Tone::Warn, {}};
     case PaperFate::Returned:
-        return {tr(QT_TRANSLATE_NOOP("Kiosk", "Đối chiếu xong, trả lại")), Tone::Plain, {}};
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Đối chiếu xong, trả lại")), Tone::Plain, {}};
     }
     return {};
 }
@@ -28,19 +28,19 @@ Tag fateTag(PaperFate fate)
 QString whomName(const QString& whom)
 {
     if (whom == u"self")
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Cho tôi"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Cho tôi"));
     if (whom == u"child")
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Cho con tôi"));
-    return tr(QT_TRANSLATE_NOOP("Kiosk", "Cho người đã ủy quyền cho tôi"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Cho con tôi"));
+    return say(QT_TRANSLATE_NOOP("Kiosk", "Cho người đã ủy quyền cho tôi"));
 }
 
 QString whomDetail(const QString& whom)
 {
     if (whom == u"self")
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Giấy tờ của chính ông/bà"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Giấy tờ của chính ông/bà"));
     if (whom == u"child")
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Giấy tờ của con"));
-    return tr(QT_TRANSLATE_NOOP(
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Giấy tờ của con"));
+    return say(QT_TRANSLATE_NOOP(
         "Kiosk", "Ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột thì giấy ủy quyền không phải chứng thực"));
 }
 
@@ -48,13 +48,13 @@ QString laneDetail(filing::Lane lane)
 {
     switch (lane) {
     case filing::Lane::Staff:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Xem thẻ, chuyển đến cơ quan"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Xem thẻ, chuyển đến cơ quan"));
     case filing::Lane::Prepare:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Mang phiếu đến Một cửa trong tỉnh. Chưa nộp"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Mang phiếu đến Một cửa trong tỉnh. Chưa nộp"));
     case filing::Lane::OwnPhone:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Trên điện thoại của ông/bà"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Trên điện thoại của ông/bà"));
     case filing::Lane::Post:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Nộp tính từ lúc bàn giao cho cơ quan"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Nộp tính từ lúc bàn giao cho cơ quan"));
     }
     return {};
 }
@@ -77,7 +77,7 @@ QString laneIcon(filing::Lane lane)
 QString feeAside(filing::Lane lane, const catalog::Procedure& procedure, catalog::Language language)
 {
     if (lane == filing::Lane::Prepare)
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "không thu"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "không thu"));
     const auto unit = procedure.text(QStringLiteral("fee.unit"), language);
     return unit.isEmpty() ? money(procedure.fee.amount) : money(procedure.fee.amount) + u'\n' + unit;
 }
@@ -89,26 +89,26 @@ void pageOf(Page page, const filing::Attract&)
     auto& model = page.model;
     const auto& site = *page.view.site;
     model.page = QStringLiteral("attract");
-    model.stepText = site.receives ? tr(QT_TRANSLATE_NOOP("Kiosk", "Điểm hướng dẫn và nhận hồ sơ"))
-                                   : tr(QT_TRANSLATE_NOOP("Kiosk", "Điểm hướng dẫn, chuẩn bị hồ sơ"));
+    model.stepText = site.receives ? say(QT_TRANSLATE_NOOP("Kiosk", "Điểm hướng dẫn và nhận hồ sơ"))
+                                   : say(QT_TRANSLATE_NOOP("Kiosk", "Điểm hướng dẫn, chuẩn bị hồ sơ"));
     Poster poster;
-    poster.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Xin bản sao\nkhai sinh, kết hôn,\nkhai tử tại đây"));
-    poster.text = tr(QT_TRANSLATE_NOOP("Kiosk", "Trong ngày làm việc.\nMỗi bản 8.000 đồng."));
+    poster.title = say(QT_TRANSLATE_NOOP("Kiosk", "Xin bản sao\nkhai sinh, kết hôn,\nkhai tử tại đây"));
+    poster.text = say(QT_TRANSLATE_NOOP("Kiosk", "Trong ngày làm việc.\nMỗi bản 8.000 đồng."));
     poster.icon = QStringLiteral("copy");
-    poster.steps = {tr(QT_TRANSLATE_NOOP("Kiosk", "Quét thẻ\ncăn cước")),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Trả lời\ntừng câu")), tr(QT_TRANSLATE_NOOP("Kiosk", "Cầm phiếu,\ntheo dõi"))};
-    poster.hoursTitle = tr(QT_TRANSLATE_NOOP("Kiosk", "Giờ phục vụ"));
+    poster.steps = {say(QT_TRANSLATE_NOOP("Kiosk", "Quét thẻ\ncăn cước")),
+        say(QT_TRANSLATE_NOOP("Kiosk", "Trả lời\ntừng câu")), say(QT_TRANSLATE_NOOP("Kiosk", "Cầm phiếu,\ntheo dõi"))};
+    poster.hoursTitle = say(QT_TRANSLATE_NOOP("Kiosk", "Giờ phục vụ"));
     poster.hours = site.hours;
-    poster.qrTitle = tr(QT_TRANSLATE_NOOP("Kiosk", "Quét mã QR"));
+    poster.qrTitle = say(QT_TRANSLATE_NOOP("Kiosk", "Quét mã QR"));
     poster.qrs = {
-        {QStringLiteral("https://dichvucong.gov.vn"), tr(QT_TRANSLATE_NOOP("Kiosk", "Hướng dẫn\ndịch vụ công"))},
-        {QStringLiteral("https://vneid.gov.vn"), tr(QT_TRANSLATE_NOOP("Kiosk", "Cài đặt\nVNeID"))}};
-    poster.start = {QStringLiteral("start"), tr(QT_TRANSLATE_NOOP("Kiosk", "Chạm để bắt đầu")), QStringLiteral("tap")};
+        {QStringLiteral("https://dichvucong.gov.vn"), say(QT_TRANSLATE_NOOP("Kiosk", "Hướng dẫn\ndịch vụ công"))},
+        {QStringLiteral("https://vneid.gov.vn"), say(QT_TRANSLATE_NOOP("Kiosk", "Cài đặt\nVNeID"))}};
+    poster.start = {QStringLiteral("start"), say(QT_TRANSLATE_NOOP("Kiosk", "Chạm để bắt đầu")), QStringLiteral("tap")};
     poster.footer = {{QStringLiteral("shield"),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Dùng máy miễn phí.\nKhông trả tiền cho người làm hộ"))}};
+        say(QT_TRANSLATE_NOOP("Kiosk", "Dùng máy miễn phí.\nKhông trả tiền cho người làm hộ"))}};
     QStringList lines;
     for (const auto& [number, whose] : site.hotlines)
-        lines << number + QStringLiteral(" · ") + whose;
+        lines << (whose.isEmpty() ? number : number + QStringLiteral(" · ") + whose);
     if (!lines.isEmpty())
         poster.footer.emplace_back(QStringLiteral("call"), lines.join(u'\n'));
     page.add(std::move(poster));
@@ -118,17 +118,18 @@ void pageOf(Page page, const filing::Home&)
 {
     auto& model = page.model;
     model.page = QStringLiteral("home");
-    model.stepText = tr(QT_TRANSLATE_NOOP("Kiosk", "Bắt đầu"));
+    model.stepText = say(QT_TRANSLATE_NOOP("Kiosk", "Bắt đầu"));
     model.icon = QStringLiteral("home");
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà cần làm việc gì?"));
-    model.lead = tr(QT_TRANSLATE_NOOP("Kiosk", "Chạm vào một ô. Máy sẽ hỏi từng câu một."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà cần làm việc gì?"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Chạm vào một ô. Máy sẽ hỏi từng câu một."));
     page.add(Choices{Choices::Mark::Go, Choices::Shape::Card, model.title,
-        {{QStringLiteral("choose:make"), QStringLiteral("fileplus"), tr(QT_TRANSLATE_NOOP("Kiosk", "Làm hồ sơ")),
-             tr(QT_TRANSLATE_NOOP("Kiosk", "Xin bản sao khai sinh, kết hôn, khai tử")), {}, false, true},
-            {QStringLiteral("choose:filed"), QStringLiteral("filefind"), tr(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ đã nộp")),
-                tr(QT_TRANSLATE_NOOP("Kiosk", "Quét phiếu, xem hồ sơ đến bước nào")), {}},
-            {QStringLiteral("choose:needs"), QStringLiteral("list"), tr(QT_TRANSLATE_NOOP("Kiosk", "Cần giấy tờ gì?")),
-                tr(QT_TRANSLATE_NOOP("Kiosk", "Giấy tờ, thời gian, lệ phí. Không cần thẻ")), {}}},
+        {{QStringLiteral("choose:make"), QStringLiteral("fileplus"), say(QT_TRANSLATE_NOOP("Kiosk", "Làm hồ sơ")),
+             say(QT_TRANSLATE_NOOP("Kiosk", "Xin bản sao khai sinh, kết hôn, khai tử")), {}, false, true},
+            {QStringLiteral("choose:filed"), QStringLiteral("filefind"),
+                say(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ đã nộp")),
+                say(QT_TRANSLATE_NOOP("Kiosk", "Quét phiếu, xem hồ sơ đến bước nào")), {}},
+            {QStringLiteral("choose:needs"), QStringLiteral("list"), say(QT_TRANSLATE_NOOP("Kiosk", "Cần giấy tờ gì?")),
+                say(QT_TRANSLATE_NOOP("Kiosk", "Giấy tờ, thời gian, lệ phí. Không cần thẻ")), {}}},
         {}});
     page.back();
 }
@@ -138,20 +139,20 @@ void pageOf(Page page, const filing::Unavailable& stage)
     auto& model = page.model;
     model.page = QStringLiteral("unavailable");
     model.icon = stage.reason == "disk" ? QStringLiteral("warn") : QStringLiteral("staff");
-    model.title = stage.reason == "counter" ? tr(QT_TRANSLATE_NOOP("Kiosk", "Mời ông/bà đến quầy"))
-                                            : tr(QT_TRANSLATE_NOOP("Kiosk", "Máy chưa làm được việc này"));
+    model.title = stage.reason == "counter" ? say(QT_TRANSLATE_NOOP("Kiosk", "Mời ông/bà đến quầy"))
+                                            : say(QT_TRANSLATE_NOOP("Kiosk", "Máy chưa làm được việc này"));
     page.add(Note{Tone::Warn, QStringLiteral("info"), sentence(stage.reason), {}});
-    page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Về trang đầu")), QStringLiteral("home"));
+    page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Về trang đầu")), QStringLiteral("home"));
 }
 
 void pageOf(Page page, const filing::ChoosingProcedure&)
 {
     auto& model = page.model;
-    page.step(1, tr(QT_TRANSLATE_NOOP("Kiosk", "Việc cần làm")));
+    page.step(1, say(QT_TRANSLATE_NOOP("Kiosk", "Việc cần làm")));
     model.page = QStringLiteral("choose");
     model.icon = QStringLiteral("list");
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Làm hồ sơ về việc gì?"));
-    model.lead = tr(QT_TRANSLATE_NOOP("Kiosk", "Chọn một việc. Việc khác, mời ông/bà đến quầy."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Làm hồ sơ về việc gì?"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Chọn một việc. Việc khác, mời ông/bà đến quầy."));
     Choices choices{Choices::Mark::Go, Choices::Shape::Card, model.title, {}, {}};
     for (const auto& procedure : page.view.context->catalog->procedures())
         choices.items.push_back({QStringLiteral("choose:") + procedure->code, procedure->icon,
@@ -163,11 +164,11 @@ void pageOf(Page page, const filing::ChoosingProcedure&)
 void pageOf(Page page, const filing::ChoosingForWhom& stage)
 {
     auto& model = page.model;
-    page.step(1, tr(QT_TRANSLATE_NOOP("Kiosk", "Việc cần làm")));
+    page.step(1, say(QT_TRANSLATE_NOOP("Kiosk", "Việc cần làm")));
     model.page = QStringLiteral("for-whom");
     model.icon = QStringLiteral("users");
-    model.title = tr(QT_TRANSLATE_NOOP("Kiosk", "Làm cho ai?"));
-    model.lead = tr(QT_TRANSLATE_NOOP("Kiosk", "Chọn một ô rồi chạm Tiếp tục."));
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Làm cho ai?"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Chọn một ô rồi chạm Tiếp tục."));
     const auto chosen = stage.draft.answers.find(QStringLiteral("for"));
     Choices choices{Choices::Mark::Radio, Choices::Shape::Card, model.title, {}, {}};
     if (stage.missing)
@@ -176,18 +177,18 @@ void pageOf(Page page, const filing::ChoosingForWhom& stage)
         choices.items.push_back({QStringLiteral("choose:") + whom, {}, whomName(whom), whomDetail(whom), {},
             chosen != stage.draft.answers.end() && chosen->second.value == whom});
     page.add(std::move(choices));
-    page.add(Heading{tr(QT_TRANSLATE_NOOP("Kiosk", "Nộp đến đâu?")), {}});
+    page.add(Heading{say(QT_TRANSLATE_NOOP("Kiosk", "Nộp đến đâu?")), {}});
     page.add(Rows{{{QStringLiteral("pin"), {}, page.view.site->agencyName,
-        {tr(QT_TRANSLATE_NOOP("Kiosk", "Nơi nhận của máy này"))}, {}, {}}}});
+        {say(QT_TRANSLATE_NOOP("Kiosk", "Nơi nhận của máy này"))}, {}, {}}}});
     page.back();
-    page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));
+    page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));
 }
 
 void pageOf(Page page, const filing::ReadingNeeds& stage)
 {
     auto& model = page.model;
     const auto& procedure = *stage.draft.procedure;
-    page.step(2, tr(QT_TRANSLATE_NOOP("Kiosk", "Cần gì")));
+    page.step(2, say(QT_TRANSLATE_NOOP("Kiosk", "Cần gì")));
     model.page = QStringLiteral("needs");
     model.reading = true;
     model.title = page.text(procedure, QStringLiteral("name"));
@@ -201,8 +202,8 @@ void pageOf(Page page, const filing::ReadingNeeds& stage)
                         page.text(procedure, QStringLiteral("time.after_cut_off"))},
         {QStringLiteral("money"), money(procedure.fee.amount), page.text(procedure, QStringLiteral("fee.unit"))}}});
     page.add(
-        Heading{tr(QT_TRANSLATE_NOOP("Kiosk", "Nộp cách nào? Đang mở:")), tr(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí"))});
-    Choices lanes{Choices::Mark::Radio, Choices::Shape::Row, tr(QT_TRANSLATE_NOOP("Kiosk", "Nộp cách nào?")), {}, {}};
+        Heading{say(QT_TRANSLATE_NOOP("Kiosk", "Nộp cách nào? Đang mở:")), say(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí"))});
+    Choices lanes{Choices::Mark::Radio, Choices::Shape::Row, say(QT_TRANSLATE_NOOP("Kiosk", "Nộp cách nào?")), {}, {}};
     if (stage.missing)
         lanes.error = sentence("lane");
     for (const auto lane : filing::openLanes(*page.view.context, procedure))
@@ -212,11 +213,11 @@ void pageOf(Page page, const filing::ReadingNeeds& stage)
     page.add(std::move(lanes));
     if (page.view.link != Link::Up)
         page.add(Note{Tone::Warn, QStringLiteral("nolink"),
-            tr(QT_TRANSLATE_NOOP(
+            say(QT_TRANSLATE_NOOP(
                 "Kiosk", "Ông/bà vẫn làm được. Máy giữ hồ sơ, có mạng thì tự chuyển. Cần gấp thì mời đến quầy.")),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Đang mất mạng."))});
+            say(QT_TRANSLATE_NOOP("Kiosk", "Đang mất mạng."))});
     page.back();
-    page.primary(tr(QT_TRANSLATE_NOOP("Kiosk", "Đủ rồi, bắt đầu")));
+    page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Đủ rồi, bắt đầu")));
 }
 
 } // namespace dvc::journey

@@ -13,17 +13,17 @@ void fillLink(ScreenModel& model, Link link)
     model.linkWarn = link != Link::Up;
     switch (link) {
     case Link::Up:
-        model.linkText = tr(QT_TRANSLATE_NOOP("Kiosk", "Có mạng"));
+        model.linkText = say(QT_TRANSLATE_NOOP("Kiosk", "Có mạng"));
         break;
     case Link::Down:
-        model.linkText = tr(QT_TRANSLATE_NOOP("Kiosk", "Mất mạng. Hồ sơ giữ trong máy,\nCHƯA gửi đến cơ quan"));
+        model.linkText = say(QT_TRANSLATE_NOOP("Kiosk", "Mất mạng. Hồ sơ giữ trong máy,\nCHƯA gửi đến cơ quan"));
         break;
     case Link::Refused:
         model.linkText =
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Cổng chưa nhận máy này. Hồ sơ giữ\ntrong máy, CHƯA gửi đến cơ quan"));
+            say(QT_TRANSLATE_NOOP("Kiosk", "Cổng chưa nhận máy này. Hồ sơ giữ\ntrong máy, CHƯA gửi đến cơ quan"));
         break;
     case Link::Clock:
-        model.linkText = tr(QT_TRANSLATE_NOOP("Kiosk", "Đồng hồ máy sai. Hồ sơ giữ trong\nmáy, CHƯA gửi đến cơ quan"));
+        model.linkText = say(QT_TRANSLATE_NOOP("Kiosk", "Đồng hồ máy sai. Hồ sơ giữ trong\nmáy, CHƯA gửi đến cơ quan"));
         break;
     }
 }
@@ -33,19 +33,19 @@ void fillHelpers(ScreenModel& model, const View& view)
     const bool waiting = std::holds_alternative<filing::Attract>(view.session->stage);
     const auto& now = view.preferences;
     model.helpers.push_back({QStringLiteral("text"), QStringLiteral("textsize"),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Chữ\nto hơn")), now.textSize != TextSize::Normal});
+        say(QT_TRANSLATE_NOOP("Kiosk", "Chữ\nto hơn")), now.textSize != TextSize::Normal});
     model.helpers.push_back({QStringLiteral("look"), QStringLiteral("contrast"),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Nền\nsáng/tối")), now.look != Look::Normal});
+        say(QT_TRANSLATE_NOOP("Kiosk", "Nền\nsáng/tối")), now.look != Look::Normal});
     model.helpers.push_back({QStringLiteral("language"), QStringLiteral("globe"),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Ngôn\nngữ")), now.language != catalog::Language::Vi});
+        say(QT_TRANSLATE_NOOP("Kiosk", "Ngôn\nngữ")), now.language != catalog::Language::Vi});
     if (!waiting)
         model.helpers.push_back({QStringLiteral("cover"), QStringLiteral("eyeoff"),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Che\nmàn hình")), false});
+            say(QT_TRANSLATE_NOOP("Kiosk", "Che\nmàn hình")), false});
     model.helpers.push_back({QStringLiteral("staff"), QStringLiteral("staff"),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Gọi\nnhân viên")), view.session->staffCalled, true});
+        say(QT_TRANSLATE_NOOP("Kiosk", "Gọi\nnhân viên")), view.session->staffCalled, true});
     if (!waiting)
         model.helpers.push_back({QStringLiteral("leave"), QStringLiteral("exit"),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Kết thúc,\nxóa thông tin")), false});
+            say(QT_TRANSLATE_NOOP("Kiosk", "Kết thúc,\nxóa thông tin")), false});
 }
 
 std::optional<Overlay> overlayOf(const View& view)
@@ -55,22 +55,22 @@ std::optional<Overlay> overlayOf(const View& view)
         return std::nullopt;
     case filing::Over::Leaving:
         return Overlay{QStringLiteral("leave"), QStringLiteral("exit"),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Kết thúc và xóa thông tin?")),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ chưa gửi. Điều ông/bà vừa khai sẽ bị xóa và không lấy lại được.")), -1,
-            30,
-            {{QStringLiteral("leave:yes"), tr(QT_TRANSLATE_NOOP("Kiosk", "Kết thúc, xóa thông tin")),
+            say(QT_TRANSLATE_NOOP("Kiosk", "Kết thúc và xóa thông tin?")),
+            say(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ chưa gửi. Điều ông/bà vừa khai sẽ bị xóa và không lấy lại được.")),
+            -1, 30,
+            {{QStringLiteral("leave:yes"), say(QT_TRANSLATE_NOOP("Kiosk", "Kết thúc, xóa thông tin")),
                  QStringLiteral("trash"), Tone::Bad},
-                {QStringLiteral("leave:no"), tr(QT_TRANSLATE_NOOP("Kiosk", "Ở lại, làm tiếp")), QStringLiteral("next"),
+                {QStringLiteral("leave:no"), say(QT_TRANSLATE_NOOP("Kiosk", "Ở lại, làm tiếp")), QStringLiteral("next"),
                     Tone::Accent}}};
     case filing::Over::Idle:
         return Overlay{QStringLiteral("idle"), QStringLiteral("timer"),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà còn ở đây không?")),
-            tr(QT_TRANSLATE_NOOP(
+            say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà còn ở đây không?")),
+            say(QT_TRANSLATE_NOOP(
                 "Kiosk", "Không thấy chạm vào máy. Hết giờ, máy xóa thông tin để người sau không đọc được.")),
             view.idleSecondsLeft, 30,
-            {{QStringLiteral("idle:end"), tr(QT_TRANSLATE_NOOP("Kiosk", "Kết thúc, xóa thông tin")),
+            {{QStringLiteral("idle:end"), say(QT_TRANSLATE_NOOP("Kiosk", "Kết thúc, xóa thông tin")),
                  QStringLiteral("trash"), Tone::Bad},
-                {QStringLiteral("idle:stay"), tr(QT_TRANSLATE_NOOP("Kiosk", "Tôi đang dùng")), QStringLiteral("check"),
+                {QStringLiteral("idle:stay"), say(QT_TRANSLATE_NOOP("Kiosk", "Tôi đang dùng")), QStringLiteral("check"),
                     Tone::Accent}}};
     }
     return std::nullopt;
@@ -81,14 +81,14 @@ std::optional<Overlay> overlayOf(const View& view)
 void Page::step(int number, const QString& name)
 {
     model.step = number;
-    model.stepText = tr(QT_TRANSLATE_NOOP("Kiosk", "Bước {n} trong 7: {name}"))
+    model.stepText = say(QT_TRANSLATE_NOOP("Kiosk", "Bước {n} trong 7: {name}"))
                          .replace(QStringLiteral("{n}"), QString::number(number))
                          .replace(QStringLiteral("{name}"), name);
 }
 
 void Page::back()
 {
-    model.back = Button{QStringLiteral("back"), tr(QT_TRANSLATE_NOOP("Kiosk", "Quay lại")), QStringLiteral("back")};
+    model.back = Button{QStringLiteral("back"), say(QT_TRANSLATE_NOOP("Kiosk", "Quay lại")), QStringLiteral("back")};
 }
 
 void Page::primary(const QString& text, const QString& icon)
@@ -108,11 +108,11 @@ ScreenModel present(const View& view)
     model.overlay = overlayOf(view);
     model.covered = view.session->covered;
     if (model.covered)
-        model.coveredText = tr(QT_TRANSLATE_NOOP("Kiosk", "Màn hình đang che. Chạm để xem lại."));
+        model.coveredText = say(QT_TRANSLATE_NOOP("Kiosk", "Màn hình đang che. Chạm để xem lại."));
     if (view.session->staffCalled)
         model.blocks.push_back(Note{Tone::Warn, QStringLiteral("staff"),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà chờ tại máy. Chạm Gọi nhân viên lần nữa để tắt.")),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Khách tại máy này cần nhân viên giúp."))});
+            say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà chờ tại máy. Chạm Gọi nhân viên lần nữa để tắt.")),
+            say(QT_TRANSLATE_NOOP("Kiosk", "Khách tại máy này cần nhân viên giúp."))});
     std::visit([&](const auto& stage) { pageOf(Page{view, model}, stage); }, view.session->stage);
     return model;
 }

@@ -89,7 +89,7 @@ FoundCase found(const Walk& walk, Moment moment)
     now.moment = moment;
     now.heldAt = walk.now();
     now.deliveredAt = walk.now();
-    now.inbox = QStringLiteral("H56.99");
+    now.inbox = QStringLiteral("Bộ phận Một cửa xã Thọ Xuân");
     if (moment != Moment::Delivered)
         now.decidedAt = walk.now() + std::chrono::hours{1};
     if (moment == Moment::Accepted) {

@@ -100,7 +100,7 @@ const std::map<std::string, const char*>& sentences()
 
 } // namespace
 
-QString tr(const char* vietnamese)
+QString say(const char* vietnamese)
 {
     return QCoreApplication::translate("Kiosk", vietnamese);
 }
@@ -109,22 +109,22 @@ QString momentWords(Moment moment, const QString& agencyName)
 {
     switch (moment) {
     case Moment::Saved:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "ĐÃ LƯU TRONG MÁY – CHƯA GỬI"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "ĐÃ LƯU TRONG MÁY – CHƯA GỬI"));
     case Moment::Delivered:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "ĐÃ CHUYỂN ĐẾN {agency} – CHỜ TIẾP NHẬN"))
+        return say(QT_TRANSLATE_NOOP("Kiosk", "ĐÃ CHUYỂN ĐẾN {agency} – CHỜ TIẾP NHẬN"))
             .replace(QStringLiteral("{agency}"), agencyName.toUpper());
     case Moment::Accepted:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "CƠ QUAN ĐÃ TIẾP NHẬN"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "CƠ QUAN ĐÃ TIẾP NHẬN"));
     case Moment::Supplement:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "CƠ QUAN YÊU CẦU BỔ SUNG"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "CƠ QUAN YÊU CẦU BỔ SUNG"));
     case Moment::Refused:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "CƠ QUAN TỪ CHỐI TIẾP NHẬN"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "CƠ QUAN TỪ CHỐI TIẾP NHẬN"));
     case Moment::PostTook:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "BƯU ĐIỆN ĐÃ NHẬN ĐỂ CHUYỂN"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "BƯU ĐIỆN ĐÃ NHẬN ĐỂ CHUYỂN"));
     case Moment::Prepared:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "HỒ SƠ ĐÃ CHUẨN BỊ – CHƯA NỘP"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "HỒ SƠ ĐÃ CHUẨN BỊ – CHƯA NỘP"));
     case Moment::OnPhone:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "ĐÃ CHUYỂN SANG ĐIỆN THOẠI – CHƯA NỘP"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "ĐÃ CHUYỂN SANG ĐIỆN THOẠI – CHƯA NỘP"));
     }
     return {};
 }
@@ -132,7 +132,7 @@ QString momentWords(Moment moment, const QString& agencyName)
 QString sentence(const std::string& code)
 {
     const auto found = sentences().find(code);
-    return tr(found == sentences().end() ? sentences().at("general") : found->second);
+    return say(found == sentences().end() ? sentences().at("general") : found->second);
 }
 
 QString paperSentence(const std::string& reason)
@@ -153,13 +153,13 @@ QString laneName(Lane lane)
 {
     switch (lane) {
     case Lane::OwnPhone:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Tự nộp bằng VNeID"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Tự nộp bằng VNeID"));
     case Lane::Staff:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Nhân viên nhận tại đây"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Nhân viên nhận tại đây"));
     case Lane::Post:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Gửi qua bưu điện"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Gửi qua bưu điện"));
     case Lane::Prepare:
-        return tr(QT_TRANSLATE_NOOP("Kiosk", "Chuẩn bị hồ sơ"));
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Chuẩn bị hồ sơ"));
     }
     return {};
 }
@@ -169,7 +169,7 @@ QString money(int dong)
     QString digits = QString::number(dong);
     for (auto at = digits.size() - 3; at > 0; at -= 3)
         digits.insert(at, u'.');
-    return tr(QT_TRANSLATE_NOOP("Kiosk", "{amount} đồng")).replace(QStringLiteral("{amount}"), digits);
+    return say(QT_TRANSLATE_NOOP("Kiosk", "{amount} đồng")).replace(QStringLiteral("{amount}"), digits);
 }
 
 QString momentTime(Instant at, catalog::Language language)
@@ -203,14 +203,14 @@ QString bringText(const filing::Draft& draft, catalog::Language language)
 
 std::vector<QString> nextSteps(Moment moment, const filing::Draft& draft, const QString& agencyName, bool onPaper)
 {
-    const auto with = [&](const char* text) { return tr(text).replace(QStringLiteral("{agency}"), agencyName); };
-    const auto look = tr(QT_TRANSLATE_NOOP("Kiosk", "Xem hồ sơ đến bước nào: quét phiếu này ở mục Hồ sơ đã nộp."));
+    const auto with = [&](const char* text) { return say(text).replace(QStringLiteral("{agency}"), agencyName); };
+    const auto look = say(QT_TRANSLATE_NOOP("Kiosk", "Xem hồ sơ đến bước nào: quét phiếu này ở mục Hồ sơ đã nộp."));
     auto phone =
         draft.applicant && !onPaper ? forms::readable(catalog::QuestionType::Phone, draft.applicant->phone) : QString();
     phone.replace(u' ', QChar::Nbsp); // a number is read in one line
     const auto fee = filing::feeFor(draft);
     const auto pay =
-        tr(QT_TRANSLATE_NOOP("Kiosk", "Được tiếp nhận mới có mã hồ sơ và ngày hẹn trả; khi đó nộp phí {fee}."))
+        say(QT_TRANSLATE_NOOP("Kiosk", "Được tiếp nhận mới có mã hồ sơ và ngày hẹn trả; khi đó nộp phí {fee}."))
             .replace(QStringLiteral("{fee}"), money(fee));
     switch (moment) {
     case Moment::Saved:
@@ -219,12 +219,12 @@ std::vector<QString> nextSteps(Moment moment, const filing::Draft& draft, const 
     case Moment::Prepared:
         return {with(QT_TRANSLATE_NOOP(
                     "Kiosk", "Mang phiếu này và giấy tờ gốc đến {agency}, hoặc Một cửa nào trong tỉnh cũng được.")),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Cán bộ quét phiếu, mở hồ sơ đã khai. Ông/bà không phải khai lại.")),
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ chỉ được nộp khi cơ quan tiếp nhận."))};
+            say(QT_TRANSLATE_NOOP("Kiosk", "Cán bộ quét phiếu, mở hồ sơ đã khai. Ông/bà không phải khai lại.")),
+            say(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ chỉ được nộp khi cơ quan tiếp nhận."))};
     default:
         return {phone.isEmpty()
-                ? tr(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan xem hồ sơ trong ngày làm việc, báo tin qua điện thoại."))
-                : tr(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan xem hồ sơ trong ngày làm việc, báo tin đến {phone}."))
+                ? say(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan xem hồ sơ trong ngày làm việc, báo tin qua điện thoại."))
+                : say(QT_TRANSLATE_NOOP("Kiosk", "Cơ quan xem hồ sơ trong ngày làm việc, báo tin đến {phone}."))
                       .replace(QStringLiteral("{phone}"), phone),
             pay, look};
     }

@@ -10,7 +10,7 @@
 namespace dvc::journey {
 
 /// Translates in the one context of all screens and papers.
-[[nodiscard]] QString tr(const char* vietnamese);
+[[nodiscard]] QString say(const char* vietnamese);
 
 /// The large words of a moment (product.md, "Three moments, three words").
 [[nodiscard]] QString momentWords(filing::Moment moment, const QString& agencyName);

@@ -215,6 +215,10 @@ QWidget* posterFacts(const Tokens& tokens, const Poster& block)
     for (const auto& [day, time] : block.hours) {
         auto* line = lines(QBoxLayout::LeftToRight, tokens.px(12));
         line->addWidget(new Label(tokens, Type::Body, c.ink2, day), 1);
+        if (time.isEmpty()) {
+            table->addLayout(line);
+            continue;
+        }
         auto* when = new Label(tokens, Type::BodyStrong, c.ink, time);
         when->setAlignment(Qt::AlignRight);
         line->addWidget(when, 1);

@@ -163,8 +163,8 @@ void Screen::rebuild()
     pages->setContentsMargins(side, 0, side, 0);
     pages->setSpacing(0);
     for (const auto& [id, text, iconName] :
-        {std::tuple{"page-up", journey::tr(QT_TRANSLATE_NOOP("Kiosk", "Xem lên")), "up"},
-            std::tuple{"page-down", journey::tr(QT_TRANSLATE_NOOP("Kiosk", "Xem tiếp")), "down"}}) {
+        {std::tuple{"page-up", journey::say(QT_TRANSLATE_NOOP("Kiosk", "Xem lên")), "up"},
+            std::tuple{"page-down", journey::say(QT_TRANSLATE_NOOP("Kiosk", "Xem tiếp")), "down"}}) {
         auto* button = new ActionButton(m_tokens,
             {QString::fromLatin1(id), text, QString::fromLatin1(iconName), Tone::Plain}, ActionButton::Kind::Secondary);
         const int direction = iconName[0] == 'u' ? -1 : 1;

@@ -7,7 +7,7 @@
 namespace dvc::runner {
 
 using filing::Moment;
-using journey::tr;
+using journey::say;
 
 namespace {
 
@@ -16,20 +16,20 @@ std::vector<std::pair<QString, QString>> factsOf(const filing::Filed& filed, cat
     const auto& draft = filed.file.draft;
     const auto& procedure = *draft.procedure;
     std::vector<std::pair<QString, QString>> facts;
-    facts.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Thủ tục")), procedure.text(QStringLiteral("name"), language));
-    facts.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Định danh")), draft.applicant->number.masked());
+    facts.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Thủ tục")), procedure.text(QStringLiteral("name"), language));
+    facts.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Định danh")), draft.applicant->number.masked());
     facts.emplace_back(
-        filed.deliveredAt ? tr(QT_TRANSLATE_NOOP("Kiosk", "Chuyển lúc")) : tr(QT_TRANSLATE_NOOP("Kiosk", "Lưu lúc")),
+        filed.deliveredAt ? say(QT_TRANSLATE_NOOP("Kiosk", "Chuyển lúc")) : say(QT_TRANSLATE_NOOP("Kiosk", "Lưu lúc")),
         journey::momentTime(filed.deliveredAt.value_or(filed.heldAt), language));
-    facts.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Cách nộp")), journey::laneName(draft.lane));
+    facts.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Cách nộp")), journey::laneName(draft.lane));
     for (const auto* id : {"copies", "result"}) {
         const auto key = QString::fromLatin1(id);
         if (const auto answer = draft.answers.find(key); answer != draft.answers.end() && procedure.question(key))
             facts.emplace_back(procedure.text(QStringLiteral("q.") + key, language),
                 journey::answerText(procedure, key, answer->second.value, language));
     }
-    facts.emplace_back(tr(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí")),
-        tr(QT_TRANSLATE_NOOP("Kiosk", "{fee}, nộp sau khi cơ quan tiếp nhận"))
+    facts.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí")),
+        say(QT_TRANSLATE_NOOP("Kiosk", "{fee}, nộp sau khi cơ quan tiếp nhận"))
             .replace(QStringLiteral("{fee}"), journey::money(filing::feeFor(draft))));
     return facts;
 }
@@ -45,30 +45,31 @@ documents::Slip slipOf(const filing::Filed& filed, const journey::Site& site, co
     slip.place = site.place.toUpper();
     if (!site.decision.isEmpty())
         slip.decision =
-            tr(QT_TRANSLATE_NOOP("Kiosk", "Theo {decision}")).replace(QStringLiteral("{decision}"), site.decision);
-    slip.title = prepared ? tr(QT_TRANSLATE_NOOP("Kiosk", "PHIẾU CHUẨN BỊ HỒ SƠ"))
-                          : tr(QT_TRANSLATE_NOOP("Kiosk", "PHIẾU LƯU HỒ SƠ"));
-    slip.subtitle = tr(QT_TRANSLATE_NOOP("Kiosk", "không thay Giấy tiếp nhận hồ sơ\nvà hẹn trả kết quả"));
-    slip.moment = journey::momentWords(filed.moment, site.agencyName);
-    slip.numberLabel = prepared ? tr(QT_TRANSLATE_NOOP("Kiosk", "Số phiếu")) : tr(QT_TRANSLATE_NOOP("Kiosk", "Số tạm"));
+            say(QT_TRANSLATE_NOOP("Kiosk", "Theo {decision}")).replace(QStringLiteral("{decision}"), site.decision);
+    slip.title = prepared ? say(QT_TRANSLATE_NOOP("Kiosk", "PHIẾU CHUẨN BỊ HỒ SƠ"))
+                          : say(QT_TRANSLATE_NOOP("Kiosk", "PHIẾU LƯU HỒ SƠ"));
+    slip.subtitle = say(QT_TRANSLATE_NOOP("Kiosk", "không thay Giấy tiếp nhận hồ sơ\nvà hẹn trả kết quả"));
+    slip.moment = journey::momentWords(filed.moment, filed.inbox.isEmpty() ? site.agencyName : filed.inbox);
+    slip.numberLabel =
+        prepared ? say(QT_TRANSLATE_NOOP("Kiosk", "Số phiếu")) : say(QT_TRANSLATE_NOOP("Kiosk", "Số tạm"));
     slip.number = filed.number;
     slip.qrText = qrText;
-    slip.qrCaption = tr(QT_TRANSLATE_NOOP("Kiosk", "Quét mã này tại máy, mục Hồ sơ đã nộp"));
+    slip.qrCaption = say(QT_TRANSLATE_NOOP("Kiosk", "Quét mã này tại máy, mục Hồ sơ đã nộp"));
     slip.facts = factsOf(filed, language);
-    documents::Slip::Section next{tr(QT_TRANSLATE_NOOP("Kiosk", "Việc tiếp theo")), {}, true};
+    documents::Slip::Section next{say(QT_TRANSLATE_NOOP("Kiosk", "Việc tiếp theo")), {}, true};
     for (const auto& line : journey::nextSteps(filed.moment, draft, site.agencyName, true))
         next.lines << line;
     slip.sections.push_back(std::move(next));
     auto bring = journey::bringText(draft, language);
     bring[0] = bring[0].toUpper();
-    slip.sections.push_back({tr(QT_TRANSLATE_NOOP("Kiosk", "Khi nhận kết quả mang theo")), {bring}, false});
-    slip.footer << tr(
+    slip.sections.push_back({say(QT_TRANSLATE_NOOP("Kiosk", "Khi nhận kết quả mang theo")), {bring}, false});
+    slip.footer << say(
         QT_TRANSLATE_NOOP("Kiosk", "Đây chưa phải Giấy tiếp nhận hồ sơ.\nNgày nộp tính khi cơ quan tiếp nhận."));
-    slip.footer << tr(QT_TRANSLATE_NOOP("Kiosk", "Dùng máy miễn phí"))
+    slip.footer << say(QT_TRANSLATE_NOOP("Kiosk", "Dùng máy miễn phí"))
             + (site.hotlines.empty() ? QString()
-                                     : tr(QT_TRANSLATE_NOOP("Kiosk", " · Hỏi đáp {number}"))
+                                     : say(QT_TRANSLATE_NOOP("Kiosk", " · Hỏi đáp {number}"))
                                            .replace(QStringLiteral("{number}"), site.hotlines.front().first));
-    slip.machineLine = tr(QT_TRANSLATE_NOOP("Kiosk", "Máy {machine} · lần in {copy} · sổ {head}"))
+    slip.machineLine = say(QT_TRANSLATE_NOOP("Kiosk", "Máy {machine} · lần in {copy} · sổ {head}"))
                            .replace(QStringLiteral("{machine}"), machine)
                            .replace(QStringLiteral("{copy}"), QString::number(copy))
                            .replace(QStringLiteral("{head}"), auditHead);

@@ -1,0 +1,395 @@
+#include "kiosk-ui/rehearsal/rehearsal.h"
+
+#include "app/base/text.h"
+#include "kiosk-ui/rehearsal/key_plan.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QPixmap>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QTest>
+#include <QWindow>
+
+#include <set>
+
+namespace dvc::rehearsal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int tickMs = 20;
+constexpr qint64 settledMs = 140; // longer than any motion of ours
+constexpr int mostTries = 5;
+
+// How long a person would take, in seconds (docs/formats/rehearsal.md).
+constexpr double perWordRead = 0.4;
+constexpr double perTap = 2;
+constexpr double perKey = 1.2;
+constexpr double perScan = 6;
+
+QPointingDevice* finger()
+{
+    static QPointingDevice* device = QTest::createTouchDevice();
+    return device;
+}
+
+QString slug(const QString& text)
+{
+    QString name = fold(text);
+    static const QRegularExpression other(u"[^a-z0-9]+"_s);
+    name.replace(other, u"-"_s);
+    while (name.startsWith(u'-'))
+        name.remove(0, 1);
+    name = name.left(40);
+    while (name.endsWith(u'-'))
+        name.chop(1);
+    return name;
+}
+
+// Digits go: a clock or a countdown is not another page.
+QString signature(const QStringList& texts)
+{
+    static const QRegularExpression digits(u"\\d+"_s);
+    return texts.join(u'\n').remove(digits);
+}
+
+QString sameWriting(const QString& text)
+{
+    return fold(text).remove(u' ');
+}
+
+} // namespace
+
+Rehearsal::Rehearsal(QWidget* window, RehearsalLife life, QString outDir, int firstPicture,
+    std::function<void(QByteArray)> scan, QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_life(std::move(life))
+    , m_outDir(std::move(outDir))
+    , m_firstPicture(firstPicture)
+    , m_nextPicture(firstPicture)
+    , m_scan(std::move(scan))
+    , m_device(finger())
+{
+    m_timer.setInterval(tickMs);
+    connect(&m_timer, &QTimer::timeout, this, &Rehearsal::tick);
+}
+
+Rehearsal::~Rehearsal() = default;
+
+void Rehearsal::start()
+{
+    m_clock.start();
+    if (!QDir().mkpath(m_outDir)) {
+        end(u"The folder %1 cannot be made."_s.arg(m_outDir));
+        return;
+    }
+    m_timer.start();
+}
+
+// --- One step after the other ---------------------------------------------------------------------------------------
+
+void Rehearsal::tick()
+{
+    const bool ended = m_step == m_life.steps.size();
+    if (!m_window) {
+        end(ended ? QString() : u"The window has gone before step %1."_s.arg(m_step + 1));
+        return;
+    }
+    if (m_finger) {
+        lift();
+        return;
+    }
+    if (!m_typing && pageIsMoving())
+        return;
+    if (m_stepWaitsForPicture) {
+        keepPicture(m_life.steps[m_step].picture);
+        stepDone();
+        return;
+    }
+    if (ended) {
+        end({});
+        return;
+    }
+    const Step step = m_life.steps[m_step];
+    if (perform(step) == Answer::Done) {
+        m_stepWaitsForPicture = !step.picture.isEmpty();
+        m_pageSince = m_clock.elapsed(); // what the step changed has to settle
+        if (!m_stepWaitsForPicture)
+            stepDone();
+    } else if (!m_over && static_cast<double>(m_clock.elapsed() - m_stepSince) > step.within * 1000) {
+        end(u"Step %1, %2: %3."_s.arg(QString::number(m_step + 1), describe(step), m_why));
+    }
+}
+
+void Rehearsal::stepDone()
+{
+    m_stepWaitsForPicture = false;
+    m_typing.reset();
+    m_why.clear();
+    ++m_step;
+    m_stepSince = m_clock.elapsed();
+}
+
+Rehearsal::Answer Rehearsal::notYet(const QString& why)
+{
+    m_why = why;
+    return Answer::NotYet;
+}
+
+Rehearsal::Answer Rehearsal::perform(const Step& step)
+{
+    switch (step.kind) {
+    case Step::Kind::Tap:
+        return tap(step);
+    case Step::Kind::Type:
+        return type(step);
+    case Step::Kind::Scan:
+        return scan(step);
+    case Step::Kind::See:
+        return see(step);
+    case Step::Kind::WaitGone:
+        return waitGone(step);
+    case Step::Kind::Shot:
+        break;
+    }
+    return Answer::Done;
+}
+
+Rehearsal::Answer Rehearsal::tap(const Step& step)
+{
+    const auto thing = find(*m_window, step.texts.front(), step.nth);
+    if (!thing)
+        return notYet(thing.error());
+    ++m_taps;
+    m_estimated += perTap;
+    touch(thing->centre());
+    return Answer::Done;
+}
+
+Rehearsal::Answer Rehearsal::scan(const Step& step)
+{
+    const QString what = step.texts.front();
+    const QByteArray payload = what == u"card" ? m_life.card : what == u"slip" ? m_life.slip : what.toUtf8();
+    if (payload.isEmpty() || !m_scan)
+        return notYet(u"there is no %1 to scan"_s.arg(what));
+    m_estimated += perScan;
+    m_scan(payload);
+    return Answer::Done;
+}
+
+Rehearsal::Answer Rehearsal::see(const Step& step)
+{
+    for (const QString& text : step.texts) {
+        for (const QString& seen : std::as_const(m_seen)) {
+            if (seen.contains(readable(text)))
+                return Answer::Done;
+        }
+    }
+    return notYet(u"it does not stand on the page \"%1\""_s.arg(m_page));
+}
+
+Rehearsal::Answer Rehearsal::waitGone(const Step& step)
+{
+    for (const QString& text : step.texts) {
+        for (const QString& seen : std::as_const(m_seen)) {
+            if (seen.contains(readable(text)))
+                return notYet(u"\"%1\" still stands there"_s.arg(text));
+        }
+    }
+    return Answer::Done;
+}
+
+// --- Typing on the kiosk's own keyboard -----------------------------------------------------------------------------
+
+Rehearsal::Answer Rehearsal::type(const Step& step)
+{
+    if (!m_typing)
+        m_typing = Typing{keyPlan(step.texts.front()), 0, 0, false};
+    if (!m_typing->fieldTouched) {
+        const auto field = find(*m_window, step.into, step.nth);
+        if (!field)
+            return notYet(field.error());
+        ++m_taps;
+        m_estimated += perTap;
+        touch(field->centre());
+        m_typing->fieldTouched = true;
+        return Answer::NotYet;
+    }
+    return m_typing->next < m_typing->wishes.size() ? typeKey() : checkTyped(step);
+}
+
+Rehearsal::Answer Rehearsal::typeKey()
+{
+    const std::vector<Thing> things = thingsIn(*m_window);
+    QAccessibleInterface* keyboard = keyboardIn(things);
+    if (!keyboard)
+        return notYet(u"the on-screen keyboard does not come"_s);
+    const QString wish = m_typing->wishes[m_typing->next];
+    const QString name =
+        keyTowards(wish, [keyboard](const QString& key) { return keyNamed(*keyboard, key) != nullptr; });
+    if (name.isEmpty() || m_typing->tries >= mostTries)
+        return notYet(u"the keyboard has no key for \"%1\""_s.arg(wish));
+    const Thing key{keyNamed(*keyboard, name), qobject_cast<QWidget*>(keyboard->object()), name, true, true};
+    if (const QString why = hindrance(*m_window, key); !why.isEmpty())
+        return notYet(u"the key \"%1\" %2"_s.arg(name, why));
+    ++m_keys;
+    m_estimated += perKey;
+    ++m_typing->tries;
+    if (name == wish) {
+        ++m_typing->next;
+        m_typing->tries = 0;
+    }
+    m_stepSince = m_clock.elapsed(); // a long text is no late one
+    touch(key.centre());
+    return Answer::NotYet;
+}
+
+// Old and new tone style, and groups of digits, are the field's own affair.
+Rehearsal::Answer Rehearsal::checkTyped(const Step& step)
+{
+    const auto field = find(*m_window, step.into, step.nth);
+    if (!field)
+        return notYet(field.error());
+    QString content = field->accessible->text(QAccessible::Value);
+    if (QAccessibleTextInterface* text = field->accessible->textInterface(); text && content.isEmpty())
+        content = text->text(0, text->characterCount());
+    if (!sameWriting(content).contains(sameWriting(step.texts.front())))
+        return notYet(u"after typing the field holds \"%1\""_s.arg(content));
+    ++m_typed;
+    return Answer::Done;
+}
+
+// --- The finger -----------------------------------------------------------------------------------------------------
+
+void Rehearsal::touch(QPoint onScreen)
+{
+    m_finger = m_window->mapFromGlobal(onScreen);
+    auto sequence = QTest::touchEvent(m_window->windowHandle(), m_device, false);
+    sequence.press(1, *m_finger);
+    sequence.commit(false);
+}
+
+void Rehearsal::lift()
+{
+    const QPoint at = *m_finger;
+    m_finger.reset();
+    m_pageSince = m_clock.elapsed();
+    auto sequence = QTest::touchEvent(m_window->windowHandle(), m_device, false);
+    sequence.release(1, at);
+    sequence.commit(false);
+}
+
+// --- Pages and pictures ---------------------------------------------------------------------------------------------
+
+bool Rehearsal::pageIsMoving()
+{
+    const QStringList texts = textsOn(*m_window, thingsIn(*m_window));
+    const QVariant property = m_window->property("page");
+    const QString page = property.isValid() ? property.toString() : signature(texts);
+    const qint64 now = m_clock.elapsed();
+    if (page != m_page || !m_pageKnown) {
+        if (page != m_page)
+            m_pageSince = now;
+        m_page = page;
+        m_pageKnown = now - m_pageSince >= settledMs && !texts.isEmpty();
+        if (m_pageKnown)
+            pageCame(texts);
+        else
+            m_lastPicture.clear();
+        m_seen = texts;
+        if (!m_pageKnown && m_step < m_life.steps.size()
+            && static_cast<double>(now - m_stepSince) > m_life.steps[m_step].within * 1000)
+            end(u"Step %1, %2: the page never comes to rest."_s.arg(
+                QString::number(m_step + 1), describe(m_life.steps[m_step])));
+        return !m_pageKnown;
+    }
+    m_seen = texts;
+    return now - m_pageSince < settledMs;
+}
+
+void Rehearsal::pageCame(const QStringList& texts)
+{
+    ++m_screens;
+    const bool named = m_window->property("page").isValid();
+    const QString id = named ? m_page : slug(texts.value(0));
+    if (id.startsWith(u"question"))
+        ++m_questions;
+    const std::set<QString> before(m_pictured.begin(), m_pictured.end());
+    qsizetype words = 0;
+    for (const QString& text : texts) {
+        if (!before.contains(text))
+            words += text.count(u' ') + 1;
+    }
+    m_estimated += static_cast<double>(words) * perWordRead;
+    m_pages.append(QJsonObject{{u"page"_s, id}, {u"texts"_s, QJsonArray::fromStringList(texts)}});
+    m_seen = texts;
+    keepPicture(id.isEmpty() ? u"page"_s : slug(id));
+}
+
+// The name that a step gives wins over the page's own: the same picture is not kept twice.
+void Rehearsal::keepPicture(const QString& name)
+{
+    if (!m_lastPicture.isEmpty() && m_seen == m_pictured) {
+        QFile::remove(m_lastPicture);
+        --m_nextPicture;
+    }
+    const QString file = u"%1/%2-%3.png"_s.arg(m_outDir, QString::number(m_nextPicture).rightJustified(2, u'0'), name);
+    if (!m_window->grab().save(file)) {
+        end(u"The picture %1 cannot be written."_s.arg(file));
+        return;
+    }
+    ++m_nextPicture;
+    m_lastPicture = file;
+    m_pictured = m_seen;
+    if (!m_pages.isEmpty()) {
+        QJsonObject page = m_pages.last().toObject();
+        page[u"picture"_s] = QFileInfo(file).fileName();
+        m_pages.replace(m_pages.size() - 1, page);
+    }
+}
+
+// --- The end --------------------------------------------------------------------------------------------------------
+
+void Rehearsal::end(const QString& error)
+{
+    if (m_over)
+        return;
+    m_over = true;
+    m_timer.stop();
+    m_error = error;
+    if (!error.isEmpty() && m_window && m_nextPicture > 0) {
+        m_lastPicture.clear();
+        const QString file =
+            u"%1/%2-failed.png"_s.arg(m_outDir, QString::number(m_nextPicture).rightJustified(2, u'0'));
+        if (m_window->grab().save(file))
+            ++m_nextPicture;
+    }
+    writeResult();
+    Q_EMIT finished(m_error.isEmpty());
+}
+
+QJsonObject Rehearsal::result() const
+{
+    return {{u"ok"_s, m_over && m_error.isEmpty()}, {u"taps"_s, m_taps}, {u"keys"_s, m_keys}, {u"screens"_s, m_screens},
+        {u"questions"_s, m_questions}, {u"typed"_s, m_typed},
+        {u"seconds"_s, m_clock.isValid() ? static_cast<double>(m_clock.elapsed()) / 1000 : 0.0},
+        {u"estimated_seconds"_s, qRound(m_estimated)}, {u"steps"_s, static_cast<int>(m_step)},
+        {u"error"_s, m_error.isEmpty() ? QJsonValue() : QJsonValue(m_error)}};
+}
+
+void Rehearsal::writeResult() const
+{
+    QJsonObject json = result();
+    json[u"pages"_s] = m_pages;
+    QSaveFile file(u"%1/life-%2.json"_s.arg(m_outDir, QString::number(m_firstPicture).rightJustified(2, u'0')));
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(QJsonDocument(json).toJson());
+        file.commit();
+    }
+}
+
+} // namespace dvc::rehearsal
