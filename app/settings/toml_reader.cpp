@@ -190,8 +190,13 @@ bool TomlReader::flag(const char* key, bool& value)
 
 void TomlReader::refuse(const char* key)
 {
-    // A rule between two keys may name one that is absent.
-    const auto* node = m_content->find(key);
+    // A rule between two keys may name one that is absent: then the line is that of the table it belongs into.
+    std::string place = key;
+    const toml::node* node = m_content->find(key);
+    while (!node && place.contains('.')) {
+        place.erase(place.rfind('.'));
+        node = m_content->table.at_path(place).node();
+    }
     m_content->complain("settings.value", node ? *node : m_content->table, key);
 }
 

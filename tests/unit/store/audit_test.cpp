@@ -43,16 +43,26 @@ TEST_CASE("an audit log that nobody touched is whole, empty too")
     CHECK(kiosk.program->audit->verify() == kiosk.program->audit->head());
 }
 
-TEST_CASE("an entry can be recomputed from its documented text")
+TEST_CASE("the worked example of the format's document is what the code makes")
 {
     KioskState kiosk;
-    const auto id = held(*kiosk.program, kiosk.clock).id;
-    const QByteArray text = "dvc-audit/1\n" + QByteArray(64, '0') + "\n1\n"
-        + QByteArray::number(static_cast<qlonglong>(morning.time_since_epoch().count())) + "\ncase_held\n"
-        + id.toString().toLatin1() + "\n65536\n";
-    auto& sql = kiosk.program->database->sql();
-    CHECK(sql.execAndGet("SELECT lower(hex(hash)) FROM audit WHERE seq = 1").getString()
-        == QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().toStdString());
+    auto& program = *kiosk.program;
+    auto fresh = newCase(*program.cases, kiosk.clock);
+    fresh.id = *CaseId::parse(u"019aaf16-1c00-7abc-8def-0123456789ab");
+    REQUIRE(program.cases->hold(fresh, program.spool, bytes(65536, 'x')));
+    QFile page(QStringLiteral(DVC_SOURCE_DIR "/docs/formats/journal.md"));
+    REQUIRE(page.open(QIODevice::ReadOnly));
+    const auto text = page.readAll();
+    CHECK(text.contains(fresh.number.toLatin1()));
+    CHECK(text.contains(rowOf(program, fresh.id).sha256));
+    CHECK(text.contains("`" + program.audit->head()->shortText().toLatin1() + "`"));
+    SQLite::Statement rows(program.database->sql(), "SELECT seq, at, kind, value, lower(hex(hash)) FROM audit");
+    int entries = 0;
+    for (; rows.executeStep(); ++entries) {
+        for (int column = 1; column < 5; ++column)
+            CHECK(text.contains(bytesOf(rows.getColumn(column))));
+    }
+    CHECK(entries == 2);
 }
 
 TEST_CASE("the journal itself refuses to change the audit log or to drop a case")
