@@ -5,1135 +5,1155 @@
     <name>Kiosk</name>
     <message>
         <source>Đã in {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper} printed</translation>
     </message>
     <message>
         <source>Chưa in được {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper} not printed yet</translation>
     </message>
     <message>
         <source>{paper} đã ra chưa?</source>
-        <translation type="unfinished"></translation>
+        <translation>Did the {paper} come out?</translation>
     </message>
     <message>
         <source>Đang in {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing the {paper}</translation>
     </message>
     <message>
         <source>Máy đang chờ thẻ. Đưa mã QR trên thẻ vào đầu quét, hoặc chạm Gõ số định danh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for your card. Hold its QR code to the scanner, or touch Type the ID number.</translation>
     </message>
     <message>
         <source>Máy chưa đọc được gì. Đưa mã QR trên thẻ vào giữa ô sáng, giữ yên một lát.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was read. Hold the QR code on the card in the middle of the light and keep it still.</translation>
     </message>
     <message>
         <source>Mã vừa quét không phải mã trên thẻ căn cước. Quét mã QR trên thẻ của ông/bà.</source>
-        <translation type="unfinished"></translation>
+        <translation>That is not the code of an identity card. Scan the QR code on your card.</translation>
     </message>
     <message>
         <source>Máy đọc chưa rõ mã trên thẻ. Lau nhẹ mặt thẻ rồi quét lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The code could not be read clearly. Wipe the card and scan it again.</translation>
     </message>
     <message>
         <source>Số trên thẻ không đủ 12 chữ số. Quét lại, hoặc chạm Gõ số định danh.</source>
-        <translation type="unfinished"></translation>
+        <translation>The number on the card does not have 12 digits. Scan it again, or touch Type the ID number.</translation>
     </message>
     <message>
         <source>Máy đọc chưa rõ họ tên trên thẻ. Quét lại, hoặc chạm Gõ số định danh.</source>
-        <translation type="unfinished"></translation>
+        <translation>The name on the card could not be read. Scan it again, or touch Type the ID number.</translation>
     </message>
     <message>
         <source>Ngày sinh trên thẻ không có thật. Quét lại; vẫn như vậy thì mời ông/bà đến quầy.</source>
-        <translation type="unfinished"></translation>
+        <translation>The date of birth on the card does not exist. Scan it again; if it stays so, please go to the counter.</translation>
     </message>
     <message>
         <source>Máy đọc chưa rõ giới tính trên thẻ. Quét lại, hoặc chạm Gõ số định danh.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sex on the card could not be read. Scan it again, or touch Type the ID number.</translation>
     </message>
     <message>
         <source>Máy đọc chưa rõ nơi cư trú trên thẻ. Quét lại, hoặc chạm Gõ số định danh.</source>
-        <translation type="unfinished"></translation>
+        <translation>The address on the card could not be read. Scan it again, or touch Type the ID number.</translation>
     </message>
     <message>
         <source>Ngày cấp trên thẻ không có thật. Quét lại; vẫn như vậy thì mời ông/bà đến quầy.</source>
-        <translation type="unfinished"></translation>
+        <translation>The issue date on the card does not exist. Scan it again; if it stays so, please go to the counter.</translation>
     </message>
     <message>
         <source>Số định danh có 12 chữ số. Xem trên thẻ và gõ đủ 12 chữ số.</source>
-        <translation type="unfinished"></translation>
+        <translation>An ID number has 12 digits. Look at your card and type all 12.</translation>
     </message>
     <message>
         <source>Số định danh chỉ gồm chữ số. Xem trên thẻ và gõ lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>An ID number has digits only. Look at your card and type it again.</translation>
     </message>
     <message>
         <source>Viết họ, chữ đệm và tên như trên thẻ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write your full name as on the card.</translation>
     </message>
     <message>
         <source>Họ tên dài quá 100 chữ. Viết lại như trên thẻ.</source>
-        <translation type="unfinished"></translation>
+        <translation>The name is longer than 100 letters. Write it as on the card.</translation>
     </message>
     <message>
         <source>Họ tên chỉ gồm chữ cái. Xóa chữ số và dấu lạ rồi viết lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>A name has letters only. Delete digits and signs, then write it again.</translation>
     </message>
     <message>
         <source>Số điện thoại di động có 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09. Gõ lại cho đủ.</source>
-        <translation type="unfinished"></translation>
+        <translation>A mobile number has 10 digits and begins with 03, 05, 07, 08 or 09. Please complete it.</translation>
     </message>
     <message>
         <source>Chỗ này cần trả lời. Chọn hoặc viết câu trả lời.</source>
-        <translation type="unfinished"></translation>
+        <translation>This needs an answer. Choose or write one.</translation>
     </message>
     <message>
         <source>Chọn một trong các ô bên dưới.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one of the boxes below.</translation>
     </message>
     <message>
         <source>Số này ngoài mức cho phép. Chạm dấu cộng hoặc dấu trừ để chọn lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>This number is out of range. Touch plus or minus to choose again.</translation>
     </message>
     <message>
         <source>Câu trả lời dài quá. Viết ngắn lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer is too long. Write it shorter.</translation>
     </message>
     <message>
         <source>Có dấu lạ trong câu trả lời. Xóa đi rồi viết lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is an odd sign in the answer. Delete it and write again.</translation>
     </message>
     <message>
         <source>Viết ngày, tháng, năm. Ví dụ: 05 09 2001</source>
-        <translation type="unfinished"></translation>
+        <translation>Write day, month, year. For example: 05 09 2001</translation>
     </message>
     <message>
         <source>Ngày này chưa đến. Xem lại rồi viết ngày đã qua.</source>
-        <translation type="unfinished"></translation>
+        <translation>This date has not come yet. Write a date in the past.</translation>
     </message>
     <message>
         <source>Chọn một cách nộp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a way to file.</translation>
     </message>
     <message>
         <source>Chọn làm cho ai.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose whom this is for.</translation>
     </message>
     <message>
         <source>Đọc lời cam đoan rồi chạm vào ô để đồng ý.</source>
-        <translation type="unfinished"></translation>
+        <translation>Read the declaration, then touch the box to agree.</translation>
     </message>
     <message>
         <source>Đây không phải mã trên phiếu của máy. Quét mã QR trên phiếu lưu hồ sơ.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not the code on one of our papers. Scan the QR code on your case paper.</translation>
     </message>
     <message>
         <source>Phiếu này không do máy của hệ thống in ra. Mời ông/bà hỏi nhân viên.</source>
-        <translation type="unfinished"></translation>
+        <translation>This paper was not printed by a machine of this system. Please ask the staff.</translation>
     </message>
     <message>
         <source>Máy này chưa nhận ra phiếu của máy kia. Mời ông/bà hỏi nhân viên.</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine does not know the other machine&apos;s papers yet. Please ask the staff.</translation>
     </message>
     <message>
         <source>Chưa tìm thấy hồ sơ này. Mời ông/bà đưa phiếu cho nhân viên.</source>
-        <translation type="unfinished"></translation>
+        <translation>This application was not found. Please show the paper to the staff.</translation>
     </message>
     <message>
         <source>Hồ sơ này nộp ở máy khác, mà máy đang mất mạng. Có mạng thì quét lại, hoặc hỏi nhân viên.</source>
-        <translation type="unfinished"></translation>
+        <translation>This application was filed at another machine and the line is down. Scan again when it is back, or ask the staff.</translation>
     </message>
     <message>
         <source>Máy đã gần đầy, chưa nhận thêm hồ sơ được. Mời ông/bà làm tại quầy. Nhân viên đã thấy báo này.</source>
-        <translation type="unfinished"></translation>
+        <translation>The machine is nearly full and takes no more applications. Please go to the counter. The staff see this message.</translation>
     </message>
     <message>
         <source>Máy chưa làm được việc này. Mời ông/bà làm tại quầy.</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine cannot do that yet. Please go to the counter.</translation>
     </message>
     <message>
         <source>Mời ông/bà đến quầy. Thông tin vừa khai chưa được giữ lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please go to the counter. What you entered was not kept.</translation>
     </message>
     <message>
         <source>Máy hết chỗ, chưa giữ được hồ sơ. Chưa có gì được gửi. Gọi nhân viên giúp.</source>
-        <translation type="unfinished"></translation>
+        <translation>The machine has no room and did not keep the application. Nothing was sent. Please call the staff.</translation>
     </message>
     <message>
         <source>Máy chưa ghi được hồ sơ. Chưa có gì được gửi. Chạm Thử lại, hoặc gọi nhân viên.</source>
-        <translation type="unfinished"></translation>
+        <translation>The machine could not store the application. Nothing was sent. Touch Try again, or call the staff.</translation>
     </message>
     <message>
         <source>Máy in hết giấy. Hồ sơ vẫn an toàn.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer is out of paper. Your application is safe.</translation>
     </message>
     <message>
         <source>Máy in chưa nối. Hồ sơ vẫn an toàn.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer is not connected. Your application is safe.</translation>
     </message>
     <message>
         <source>Máy in bị kẹt giấy. Hồ sơ vẫn an toàn.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer is jammed. Your application is safe.</translation>
     </message>
     <message>
         <source>Nắp máy in đang mở. Hồ sơ vẫn an toàn.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer&apos;s cover is open. Your application is safe.</translation>
     </message>
     <message>
         <source>Máy in chưa in được. Hồ sơ vẫn an toàn.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer could not print. Your application is safe.</translation>
     </message>
     <message>
         <source>Máy chưa làm được. Chạm Gọi nhân viên để được giúp.</source>
-        <translation type="unfinished"></translation>
+        <translation>The machine could not do that. Touch Call staff for help.</translation>
     </message>
     <message>
         <source>Có mạng, máy tự chuyển đến {agency}. Ông/bà không phải quay lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>When the line is back the machine sends it to {agency} by itself. You need not come back.</translation>
     </message>
     <message>
         <source>Mang phiếu này và giấy tờ gốc đến {agency}, hoặc Một cửa nào trong tỉnh cũng được.</source>
-        <translation type="unfinished"></translation>
+        <translation>Take this paper and your original papers to {agency}, or to any one-stop office of the province.</translation>
     </message>
     <message>
         <source>Đây chưa phải Giấy tiếp nhận hồ sơ. Ngày nộp tính khi cơ quan tiếp nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not the authority&apos;s receipt. The filing date counts from the authority&apos;s acceptance.</translation>
     </message>
     <message>
         <source>Phiếu chuẩn bị hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>preparation paper</translation>
     </message>
     <message>
         <source>Phiếu lưu hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>case paper</translation>
     </message>
     <message>
         <source>Đang chuyển đến cơ quan</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending to the authority</translation>
     </message>
     <message>
         <source>Xin chờ vài giây rồi máy in phiếu.</source>
-        <translation type="unfinished"></translation>
+        <translation>A few seconds, then the paper is printed.</translation>
     </message>
     <message>
         <source>Chụp ảnh màn hình này: có số và mã QR là đủ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Take a photo of this screen: number and QR code are enough.</translation>
     </message>
     <message>
         <source>Mời ông/bà cầm phiếu. Muốn chắc, chụp màn hình này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take your paper. To be sure, photograph this screen.</translation>
     </message>
     <message>
         <source>Phiếu chưa ra thì chạm In lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>If no paper came out, touch Print again.</translation>
     </message>
     <message>
         <source>Xin chờ giấy ra hết rồi hãy cầm. Muốn chắc, chụp màn hình này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait until the paper is out before you take it. To be sure, photograph this screen.</translation>
     </message>
     <message>
         <source>Chuyển lúc {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent at {time}</translation>
     </message>
     <message>
         <source>Lưu lúc {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved at {time}</translation>
     </message>
     <message>
         <source>Đã lưu trong máy</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved in the machine</translation>
     </message>
     <message>
         <source>Đã chuyển đến cơ quan</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the authority</translation>
     </message>
     <message>
         <source>Chờ chuyển đến cơ quan</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting to be sent to the authority</translation>
     </message>
     <message>
         <source>Có mạng, máy tự chuyển.</source>
-        <translation type="unfinished"></translation>
+        <translation>When the line is back the machine sends it by itself.</translation>
     </message>
     <message>
         <source>Mang phiếu đến Một cửa để nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the paper to a one-stop office to file it</translation>
     </message>
     <message>
         <source>Cơ quan đã xem hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>The authority has read the application</translation>
     </message>
     <message>
         <source>Cơ quan xem hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>The authority reads the application</translation>
     </message>
     <message>
         <source>Trong ngày làm việc.</source>
-        <translation type="unfinished"></translation>
+        <translation>Within the working day.</translation>
     </message>
     <message>
         <source>Nhận kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive the result</translation>
     </message>
     <message>
         <source>Hẹn trả {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Due {date}</translation>
     </message>
     <message>
         <source>Theo cơ quan tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>From the receiving authority</translation>
     </message>
     <message>
         <source>Người tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Received by</translation>
     </message>
     <message>
         <source>Tiếp nhận lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>Received at</translation>
     </message>
     <message>
         <source>Hẹn trả</source>
-        <translation type="unfinished"></translation>
+        <translation>Due on</translation>
     </message>
     <message>
         <source>Chỗ cần bổ sung</source>
-        <translation type="unfinished"></translation>
+        <translation>What is missing</translation>
     </message>
     <message>
         <source>Mời ông/bà mang phiếu đến quầy để bổ sung.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take this paper to the counter to complete it.</translation>
     </message>
     <message>
         <source>Lý do:</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason:</translation>
     </message>
     <message>
         <source>Gửi</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>Đang niêm phong hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Sealing the application</translation>
     </message>
     <message>
         <source>Xin chờ một lát.</source>
-        <translation type="unfinished"></translation>
+        <translation>One moment, please.</translation>
     </message>
     <message>
         <source>Máy chưa giữ được hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>The machine did not keep the application</translation>
     </message>
     <message>
         <source>Điều ông/bà khai vẫn còn trên màn hình này.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you entered is still on this screen.</translation>
     </message>
     <message>
         <source>Thử lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Số phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper number</translation>
     </message>
     <message>
         <source>Số tạm</source>
-        <translation type="unfinished"></translation>
+        <translation>Temporary number</translation>
     </message>
     <message>
         <source>Việc tiếp theo</source>
-        <translation type="unfinished"></translation>
+        <translation>What happens next</translation>
     </message>
     <message>
         <source>Khi nhận kết quả mang theo:</source>
-        <translation type="unfinished"></translation>
+        <translation>When you collect the result, bring:</translation>
     </message>
     <message>
         <source>In lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Print again</translation>
     </message>
     <message>
         <source>Xong, xóa thông tin</source>
-        <translation type="unfinished"></translation>
+        <translation>Done, erase my data</translation>
     </message>
     <message>
         <source>Hồ sơ đã nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>My applications</translation>
     </message>
     <message>
         <source>Quét phiếu của ông/bà</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan your paper</translation>
     </message>
     <message>
         <source>Đưa mã QR trên phiếu vào đầu quét.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold the QR code on the paper to the scanner.</translation>
     </message>
     <message>
         <source>mã QR ở giữa phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>QR code in the middle of the paper</translation>
     </message>
     <message>
         <source>Ảnh chụp màn hình</source>
-        <translation type="unfinished"></translation>
+        <translation>A photo of the screen</translation>
     </message>
     <message>
         <source>mã QR trên điện thoại cũng được</source>
-        <translation type="unfinished"></translation>
+        <translation>the QR code on a phone works too</translation>
     </message>
     <message>
         <source>Đang tìm hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for the application</translation>
     </message>
     <message>
         <source>Máy đang chờ phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for your paper</translation>
     </message>
     <message>
         <source>Mã hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Application code</translation>
     </message>
     <message>
         <source>Số tạm {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Temporary number {number}</translation>
     </message>
     <message>
         <source>Theo sổ của máy này lúc {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>As this machine&apos;s journal says at {time}.</translation>
     </message>
     <message>
         <source>Xem hồ sơ khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Another application</translation>
     </message>
     <message>
         <source>Cảm ơn ông/bà</source>
-        <translation type="unfinished"></translation>
+        <translation>Thank you</translation>
     </message>
     <message>
         <source>Thông tin đã được xóa khỏi màn hình.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your data have been erased from the screen.</translation>
     </message>
     <message>
         <source>Phí phải nộp: {fee}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fee to pay: {fee}</translation>
     </message>
     <message>
         <source>Bớt một</source>
-        <translation type="unfinished"></translation>
+        <translation>One less</translation>
     </message>
     <message>
         <source>Thêm một</source>
-        <translation type="unfinished"></translation>
+        <translation>One more</translation>
     </message>
     <message>
         <source>Câu hỏi</source>
-        <translation type="unfinished"></translation>
+        <translation>Questions</translation>
     </message>
     <message>
         <source>Còn {n} chỗ cần sửa</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} places to correct</translation>
     </message>
     <message>
         <source>Tiếp tục</source>
-        <translation type="unfinished"></translation>
+        <translation>Continue</translation>
     </message>
     <message>
         <source>Sửa</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Xem lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Check your answers</translation>
     </message>
     <message>
         <source>Chỗ nào chưa đúng, chạm Sửa ở dòng đó.</source>
-        <translation type="unfinished"></translation>
+        <translation>If something is wrong, touch Change on its line.</translation>
     </message>
     <message>
         <source>Người yêu cầu</source>
-        <translation type="unfinished"></translation>
+        <translation>Applicant</translation>
     </message>
     <message>
         <source>Số định danh</source>
-        <translation type="unfinished"></translation>
+        <translation>ID number</translation>
     </message>
     <message>
         <source>Bỏ trống</source>
-        <translation type="unfinished"></translation>
+        <translation>Left empty</translation>
     </message>
     <message>
         <source>Nộp cách nào, đến đâu</source>
-        <translation type="unfinished"></translation>
+        <translation>How and where to file</translation>
     </message>
     <message>
         <source>Lệ phí</source>
-        <translation type="unfinished"></translation>
+        <translation>Fee</translation>
     </message>
     <message>
         <source>{fee}, nộp sau khi cơ quan tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>{fee}, paid after the authority has accepted</translation>
     </message>
     <message>
         <source>Cam đoan</source>
-        <translation type="unfinished"></translation>
+        <translation>Declaration</translation>
     </message>
     <message>
         <source>Ông/bà ký trên tờ khai tại nơi nộp.</source>
-        <translation type="unfinished"></translation>
+        <translation>You sign the form where you file it.</translation>
     </message>
     <message>
         <source>Ông/bà ký trên tờ khai tại quầy.</source>
-        <translation type="unfinished"></translation>
+        <translation>You sign the form at the counter.</translation>
     </message>
     <message>
         <source>Khai sai có thể bị hủy kết quả.</source>
-        <translation type="unfinished"></translation>
+        <translation>False statements may void the result.</translation>
     </message>
     <message>
         <source>Máy niêm phong hồ sơ và để sẵn ở cổng, chỉ mở được khi quét phiếu của ông/bà. Hồ sơ chưa được nộp.</source>
-        <translation type="unfinished"></translation>
+        <translation>The machine seals the application and leaves it with the portal; it opens only when your paper is scanned. It is not filed yet.</translation>
     </message>
     <message>
         <source>Lưu và in phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Save and print</translation>
     </message>
     <message>
         <source>Gửi hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Send application</translation>
     </message>
     <message>
         <source>Thông tin của ông/bà</source>
-        <translation type="unfinished"></translation>
+        <translation>About you</translation>
     </message>
     <message>
         <source>Thông báo</source>
-        <translation type="unfinished"></translation>
+        <translation>Notice</translation>
     </message>
     <message>
         <source>Máy giữ gì?</source>
-        <translation type="unfinished"></translation>
+        <translation>What does the machine keep?</translation>
     </message>
     <message>
         <source>Điều ông/bà khai và thông tin trên thẻ.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you enter and what your card tells.</translation>
     </message>
     <message>
         <source>Để làm gì?</source>
-        <translation type="unfinished"></translation>
+        <translation>What for?</translation>
     </message>
     <message>
         <source>Lập hồ sơ theo quy định về thủ tục hành chính.</source>
-        <translation type="unfinished"></translation>
+        <translation>To make your application under the rules on administrative procedures.</translation>
     </message>
     <message>
         <source>Gửi cho ai?</source>
-        <translation type="unfinished"></translation>
+        <translation>Who receives it?</translation>
     </message>
     <message>
         <source>Giữ bao lâu?</source>
-        <translation type="unfinished"></translation>
+        <translation>For how long?</translation>
     </message>
     <message>
         <source>Chuyển xong hoặc kết thúc là xóa khỏi máy.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is erased when it has been sent or when you finish.</translation>
     </message>
     <message>
         <source>Không dùng máy, ông/bà vẫn được phục vụ tại quầy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Without the machine you are still served at the counter.</translation>
     </message>
     <message>
         <source>Đọc xong, đưa thẻ căn cước vào đầu quét</source>
-        <translation type="unfinished"></translation>
+        <translation>When you have read this, hold your card to the scanner</translation>
     </message>
     <message>
         <source>Thẻ căn cước</source>
-        <translation type="unfinished"></translation>
+        <translation>Identity card (căn cước)</translation>
     </message>
     <message>
         <source>mã QR ở mặt sau</source>
-        <translation type="unfinished"></translation>
+        <translation>QR code on the back</translation>
     </message>
     <message>
         <source>Căn cước công dân</source>
-        <translation type="unfinished"></translation>
+        <translation>Citizen card (căn cước công dân)</translation>
     </message>
     <message>
         <source>mã QR ở mặt trước</source>
-        <translation type="unfinished"></translation>
+        <translation>QR code on the front</translation>
     </message>
     <message>
         <source>Máy đang chờ thẻ</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for your card</translation>
     </message>
     <message>
         <source>Gõ số định danh</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the ID number</translation>
     </message>
     <message>
         <source>Tôi muốn làm tại quầy</source>
-        <translation type="unfinished"></translation>
+        <translation>I prefer the counter</translation>
     </message>
     <message>
         <source>Tôi đã đọc, tiếp tục</source>
-        <translation type="unfinished"></translation>
+        <translation>I have read this, continue</translation>
     </message>
     <message>
         <source>Gõ số định danh và họ tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Type your ID number and name</translation>
     </message>
     <message>
         <source>Viết như trên thẻ. Cán bộ sẽ đối chiếu với thẻ.</source>
-        <translation type="unfinished"></translation>
+        <translation>As on your card. The officer will compare them with the card.</translation>
     </message>
     <message>
         <source>Số định danh cá nhân</source>
-        <translation type="unfinished"></translation>
+        <translation>Personal ID number</translation>
     </message>
     <message>
         <source>12 chữ số trên thẻ căn cước</source>
-        <translation type="unfinished"></translation>
+        <translation>12 digits on your identity card</translation>
     </message>
     <message>
         <source>Họ, chữ đệm và tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Full name</translation>
     </message>
     <message>
         <source>Ví dụ: Nguyễn Văn A</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: Nguyễn Văn A</translation>
     </message>
     <message>
         <source>Đây có đúng là ông/bà không?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is this you?</translation>
     </message>
     <message>
         <source>Nếu đúng, máy sẽ không hỏi lại những điều này.</source>
-        <translation type="unfinished"></translation>
+        <translation>If so, the machine will not ask for this again.</translation>
     </message>
     <message>
         <source>Theo thẻ căn cước</source>
-        <translation type="unfinished"></translation>
+        <translation>From your identity card</translation>
     </message>
     <message>
         <source>Ông/bà đã gõ</source>
-        <translation type="unfinished"></translation>
+        <translation>You typed</translation>
     </message>
     <message>
         <source>Họ và tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Full name</translation>
     </message>
     <message>
         <source>Ngày sinh</source>
-        <translation type="unfinished"></translation>
+        <translation>Date of birth</translation>
     </message>
     <message>
         <source>Giới tính</source>
-        <translation type="unfinished"></translation>
+        <translation>Sex</translation>
     </message>
     <message>
         <source>Nam</source>
-        <translation type="unfinished"></translation>
+        <translation>Male</translation>
     </message>
     <message>
         <source>Nữ</source>
-        <translation type="unfinished"></translation>
+        <translation>Female</translation>
     </message>
     <message>
         <source>Nơi cư trú</source>
-        <translation type="unfinished"></translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>Có chỗ trên thẻ chưa khớp nhau. Ông/bà vẫn làm được; cán bộ sẽ đối chiếu với thẻ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Something on the card does not fit together. You can go on; the officer will compare it with the card.</translation>
     </message>
     <message>
         <source>Mang theo thẻ: cán bộ sẽ đối chiếu khi tiếp nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep your card at hand: the officer will compare it.</translation>
     </message>
     <message>
         <source>Không phải tôi</source>
-        <translation type="unfinished"></translation>
+        <translation>Not me</translation>
     </message>
     <message>
         <source>Đúng là tôi</source>
-        <translation type="unfinished"></translation>
+        <translation>This is me</translation>
     </message>
     <message>
         <source>Số điện thoại để báo tin</source>
-        <translation type="unfinished"></translation>
+        <translation>A telephone number for news</translation>
     </message>
     <message>
         <source>Cơ quan báo kết quả qua số này. Số của con, cháu cũng được.</source>
-        <translation type="unfinished"></translation>
+        <translation>The authority tells you the result on this number. A child&apos;s or grandchild&apos;s number will do.</translation>
     </message>
     <message>
         <source>Còn 1 chỗ cần sửa</source>
-        <translation type="unfinished"></translation>
+        <translation>1 place to correct</translation>
     </message>
     <message>
         <source>Số điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>Telephone number</translation>
     </message>
     <message>
         <source>10 chữ số. Ví dụ: 0912 345 678</source>
-        <translation type="unfinished"></translation>
+        <translation>10 digits. For example: 0912 345 678</translation>
     </message>
     <message>
         <source>Khai trên máy</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled in here</translation>
     </message>
     <message>
         <source>Chỉ xuất trình</source>
-        <translation type="unfinished"></translation>
+        <translation>Only shown</translation>
     </message>
     <message>
         <source>Nộp bản chính trước khi nhận kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand in the original before the result</translation>
     </message>
     <message>
         <source>Đối chiếu xong, trả lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Compared and given back</translation>
     </message>
     <message>
         <source>Cho tôi</source>
-        <translation type="unfinished"></translation>
+        <translation>For me</translation>
     </message>
     <message>
         <source>Cho con tôi</source>
-        <translation type="unfinished"></translation>
+        <translation>For my child</translation>
     </message>
     <message>
         <source>Cho người đã ủy quyền cho tôi</source>
-        <translation type="unfinished"></translation>
+        <translation>For somebody who authorised me</translation>
     </message>
     <message>
         <source>Giấy tờ của chính ông/bà</source>
-        <translation type="unfinished"></translation>
+        <translation>My own record</translation>
     </message>
     <message>
         <source>Giấy tờ của con</source>
-        <translation type="unfinished"></translation>
+        <translation>My child&apos;s record</translation>
     </message>
     <message>
         <source>Ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột thì giấy ủy quyền không phải chứng thực</source>
-        <translation type="unfinished"></translation>
+        <translation>Between grandparents, parents, children, spouses and siblings the authorisation need not be certified</translation>
     </message>
     <message>
         <source>Xem thẻ, chuyển đến cơ quan</source>
-        <translation type="unfinished"></translation>
+        <translation>They see your card and send it to the authority</translation>
     </message>
     <message>
         <source>Mang phiếu đến Một cửa trong tỉnh. Chưa nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the paper to a one-stop office of the province. Not filed</translation>
     </message>
     <message>
         <source>Trên điện thoại của ông/bà</source>
-        <translation type="unfinished"></translation>
+        <translation>On your own phone</translation>
     </message>
     <message>
         <source>Nộp tính từ lúc bàn giao cho cơ quan</source>
-        <translation type="unfinished"></translation>
+        <translation>Counts as filed when handed to the authority</translation>
     </message>
     <message>
         <source>không thu</source>
-        <translation type="unfinished"></translation>
+        <translation>no fee</translation>
     </message>
     <message>
         <source>Điểm hướng dẫn và nhận hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Guidance and reception point</translation>
     </message>
     <message>
         <source>Điểm hướng dẫn, chuẩn bị hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Guidance and preparation point</translation>
     </message>
     <message>
         <source>Xin bản sao
 khai sinh, kết hôn,
 khai tử tại đây</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies of birth,
+marriage and death
+records here</translation>
     </message>
     <message>
         <source>Trong ngày làm việc.
 Mỗi bản 8.000 đồng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Within the working day.
+8,000 đồng a copy.</translation>
     </message>
     <message>
         <source>Quét thẻ
 căn cước</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan your
+card</translation>
     </message>
     <message>
         <source>Trả lời
 từng câu</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer one
+by one</translation>
     </message>
     <message>
         <source>Cầm phiếu,
 theo dõi</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the paper,
+follow up</translation>
     </message>
     <message>
         <source>Giờ phục vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening hours</translation>
     </message>
     <message>
         <source>Quét mã QR</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the QR code</translation>
     </message>
     <message>
         <source>Hướng dẫn
 dịch vụ công</source>
-        <translation type="unfinished"></translation>
+        <translation>Public service
+guide</translation>
     </message>
     <message>
         <source>Cài đặt
 VNeID</source>
-        <translation type="unfinished"></translation>
+        <translation>Install
+VNeID</translation>
     </message>
     <message>
         <source>Chạm để bắt đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch to start</translation>
     </message>
     <message>
         <source>Dùng máy miễn phí.
 Không trả tiền cho người làm hộ</source>
-        <translation type="unfinished"></translation>
+        <translation>The machine is free of charge.
+Pay nobody for doing it for you</translation>
     </message>
     <message>
         <source>Bắt đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Ông/bà cần làm việc gì?</source>
-        <translation type="unfinished"></translation>
+        <translation>What would you like to do?</translation>
     </message>
     <message>
         <source>Chạm vào một ô. Máy sẽ hỏi từng câu một.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch a box. The machine asks one thing at a time.</translation>
     </message>
     <message>
         <source>Làm hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Make an application</translation>
     </message>
     <message>
         <source>Xin bản sao khai sinh, kết hôn, khai tử</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies of birth, marriage, death records</translation>
     </message>
     <message>
         <source>Quét phiếu, xem hồ sơ đến bước nào</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan your paper, see how far it is</translation>
     </message>
     <message>
         <source>Cần giấy tờ gì?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which papers do I need?</translation>
     </message>
     <message>
         <source>Giấy tờ, thời gian, lệ phí. Không cần thẻ</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers, time, fee. No card needed</translation>
     </message>
     <message>
         <source>Mời ông/bà đến quầy</source>
-        <translation type="unfinished"></translation>
+        <translation>Please go to the counter</translation>
     </message>
     <message>
         <source>Máy chưa làm được việc này</source>
-        <translation type="unfinished"></translation>
+        <translation>The machine cannot do that yet</translation>
     </message>
     <message>
         <source>Về trang đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the start</translation>
     </message>
     <message>
         <source>Việc cần làm</source>
-        <translation type="unfinished"></translation>
+        <translation>Your task</translation>
     </message>
     <message>
         <source>Làm hồ sơ về việc gì?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is your application about?</translation>
     </message>
     <message>
         <source>Chọn một việc. Việc khác, mời ông/bà đến quầy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one. For anything else please go to the counter.</translation>
     </message>
     <message>
         <source>Làm cho ai?</source>
-        <translation type="unfinished"></translation>
+        <translation>Whom is it for?</translation>
     </message>
     <message>
         <source>Chọn một ô rồi chạm Tiếp tục.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a box, then touch Continue.</translation>
     </message>
     <message>
         <source>Nộp đến đâu?</source>
-        <translation type="unfinished"></translation>
+        <translation>Where does it go?</translation>
     </message>
     <message>
         <source>Nơi nhận của máy này</source>
-        <translation type="unfinished"></translation>
+        <translation>The office this machine sends to</translation>
     </message>
     <message>
         <source>Cần gì</source>
-        <translation type="unfinished"></translation>
+        <translation>What you need</translation>
     </message>
     <message>
         <source>Nộp cách nào? Đang mở:</source>
-        <translation type="unfinished"></translation>
+        <translation>How will you file? Open now:</translation>
     </message>
     <message>
         <source>Nộp cách nào?</source>
-        <translation type="unfinished"></translation>
+        <translation>How will you file?</translation>
     </message>
     <message>
         <source>Ông/bà vẫn làm được. Máy giữ hồ sơ, có mạng thì tự chuyển. Cần gấp thì mời đến quầy.</source>
-        <translation type="unfinished"></translation>
+        <translation>You can go on. The machine keeps the application and sends it when the line is back. If it is urgent, please go to the counter.</translation>
     </message>
     <message>
         <source>Đang mất mạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The line is down.</translation>
     </message>
     <message>
         <source>Đủ rồi, bắt đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>I have everything, start</translation>
     </message>
     <message>
         <source>Có mạng</source>
-        <translation type="unfinished"></translation>
+        <translation>On line</translation>
     </message>
     <message>
         <source>Mất mạng. Hồ sơ giữ trong máy,
 CHƯA gửi đến cơ quan</source>
-        <translation type="unfinished"></translation>
+        <translation>Line down. Applications stay here,
+NOT sent to the authority</translation>
     </message>
     <message>
         <source>Cổng chưa nhận máy này. Hồ sơ giữ
 trong máy, CHƯA gửi đến cơ quan</source>
-        <translation type="unfinished"></translation>
+        <translation>Portal does not know this machine.
+Applications stay here, NOT sent</translation>
     </message>
     <message>
         <source>Đồng hồ máy sai. Hồ sơ giữ trong
 máy, CHƯA gửi đến cơ quan</source>
-        <translation type="unfinished"></translation>
+        <translation>The machine&apos;s clock is wrong.
+Applications stay here, NOT sent</translation>
     </message>
     <message>
         <source>Chữ
 to hơn</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger
+text</translation>
     </message>
     <message>
         <source>Nền
 sáng/tối</source>
-        <translation type="unfinished"></translation>
+        <translation>Light or
+dark</translation>
     </message>
     <message>
         <source>Ngôn
 ngữ</source>
-        <translation type="unfinished"></translation>
+        <translation>Language
+(Ngôn ngữ)</translation>
     </message>
     <message>
         <source>Che
 màn hình</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide the
+screen</translation>
     </message>
     <message>
         <source>Gọi
 nhân viên</source>
-        <translation type="unfinished"></translation>
+        <translation>Call
+staff</translation>
     </message>
     <message>
         <source>Kết thúc,
 xóa thông tin</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish,
+erase data</translation>
     </message>
     <message>
         <source>Kết thúc và xóa thông tin?</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish and erase your data?</translation>
     </message>
     <message>
         <source>Hồ sơ chưa gửi. Điều ông/bà vừa khai sẽ bị xóa và không lấy lại được.</source>
-        <translation type="unfinished"></translation>
+        <translation>The application is not sent. What you entered will be erased for good.</translation>
     </message>
     <message>
         <source>Kết thúc, xóa thông tin</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish, erase my data</translation>
     </message>
     <message>
         <source>Ở lại, làm tiếp</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay and go on</translation>
     </message>
     <message>
         <source>Ông/bà còn ở đây không?</source>
-        <translation type="unfinished"></translation>
+        <translation>Are you still there?</translation>
     </message>
     <message>
         <source>Không thấy chạm vào máy. Hết giờ, máy xóa thông tin để người sau không đọc được.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody has touched the machine. When time is up it erases your data so that the next person cannot read them.</translation>
     </message>
     <message>
         <source>Tôi đang dùng</source>
-        <translation type="unfinished"></translation>
+        <translation>I am here</translation>
     </message>
     <message>
         <source>Bước {n} trong 7: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Step {n} of 7: {name}</translation>
     </message>
     <message>
         <source>Quay lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Màn hình đang che. Chạm để xem lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The screen is hidden. Touch to see it again.</translation>
     </message>
     <message>
         <source>Ông/bà chờ tại máy. Chạm Gọi nhân viên lần nữa để tắt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please wait here. Touch Call staff again to turn this off.</translation>
     </message>
     <message>
         <source>Khách tại máy này cần nhân viên giúp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody at this machine needs help.</translation>
     </message>
     <message>
         <source>ĐÃ LƯU TRONG MÁY – CHƯA GỬI</source>
-        <translation type="unfinished"></translation>
+        <translation>SAVED IN THE MACHINE – NOT SENT</translation>
     </message>
     <message>
         <source>ĐÃ CHUYỂN ĐẾN {agency} – CHỜ TIẾP NHẬN</source>
-        <translation type="unfinished"></translation>
+        <translation>SENT TO {agency} – AWAITING ACCEPTANCE</translation>
     </message>
     <message>
         <source>CƠ QUAN ĐÃ TIẾP NHẬN</source>
-        <translation type="unfinished"></translation>
+        <translation>ACCEPTED BY THE AUTHORITY</translation>
     </message>
     <message>
         <source>CƠ QUAN YÊU CẦU BỔ SUNG</source>
-        <translation type="unfinished"></translation>
+        <translation>THE AUTHORITY ASKS FOR MORE</translation>
     </message>
     <message>
         <source>CƠ QUAN TỪ CHỐI TIẾP NHẬN</source>
-        <translation type="unfinished"></translation>
+        <translation>THE AUTHORITY REFUSED IT</translation>
     </message>
     <message>
         <source>BƯU ĐIỆN ĐÃ NHẬN ĐỂ CHUYỂN</source>
-        <translation type="unfinished"></translation>
+        <translation>THE POST HAS TAKEN IT</translation>
     </message>
     <message>
         <source>HỒ SƠ ĐÃ CHUẨN BỊ – CHƯA NỘP</source>
-        <translation type="unfinished"></translation>
+        <translation>APPLICATION PREPARED – NOT FILED</translation>
     </message>
     <message>
         <source>ĐÃ CHUYỂN SANG ĐIỆN THOẠI – CHƯA NỘP</source>
-        <translation type="unfinished"></translation>
+        <translation>MOVED TO THE PHONE – NOT FILED</translation>
     </message>
     <message>
         <source>Tự nộp bằng VNeID</source>
-        <translation type="unfinished"></translation>
+        <translation>File it myself with VNeID</translation>
     </message>
     <message>
         <source>Nhân viên nhận tại đây</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff receive it here</translation>
     </message>
     <message>
         <source>Gửi qua bưu điện</source>
-        <translation type="unfinished"></translation>
+        <translation>Send it by post</translation>
     </message>
     <message>
         <source>Chuẩn bị hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Prepare an application</translation>
     </message>
     <message>
         <source>{amount} đồng</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} đồng</translation>
     </message>
     <message>
         <source>Xem hồ sơ đến bước nào: quét phiếu này ở mục Hồ sơ đã nộp.</source>
-        <translation type="unfinished"></translation>
+        <translation>How far is it? Scan this paper under My applications.</translation>
     </message>
     <message>
         <source>Được tiếp nhận mới có mã hồ sơ và ngày hẹn trả; khi đó nộp phí {fee}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Once accepted you get a code and a date; then you pay {fee}.</translation>
     </message>
     <message>
         <source>Cán bộ quét phiếu, mở hồ sơ đã khai. Ông/bà không phải khai lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The officer scans the paper and opens what you entered. Nothing is asked twice.</translation>
     </message>
     <message>
         <source>Hồ sơ chỉ được nộp khi cơ quan tiếp nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is filed only when the authority accepts it.</translation>
     </message>
     <message>
         <source>Cơ quan xem hồ sơ trong ngày làm việc, báo tin qua điện thoại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The authority reads it within the working day and calls you.</translation>
     </message>
     <message>
         <source>Cơ quan xem hồ sơ trong ngày làm việc, báo tin đến {phone}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The authority reads it within the working day and calls {phone}.</translation>
     </message>
     <message>
         <source>Xem lên</source>
-        <translation type="unfinished"></translation>
+        <translation>Page up</translation>
     </message>
     <message>
         <source>Xem tiếp</source>
-        <translation type="unfinished"></translation>
+        <translation>Page down</translation>
     </message>
     <message>
         <source>Thủ tục</source>
-        <translation type="unfinished"></translation>
+        <translation>Procedure</translation>
     </message>
     <message>
         <source>Định danh</source>
-        <translation type="unfinished"></translation>
+        <translation>ID number</translation>
     </message>
     <message>
         <source>Chuyển lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent at</translation>
     </message>
     <message>
         <source>Lưu lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved at</translation>
     </message>
     <message>
         <source>Cách nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>Filed how</translation>
     </message>
     <message>
         <source>Theo {decision}</source>
-        <translation type="unfinished"></translation>
+        <translation>Under {decision}</translation>
     </message>
     <message>
         <source>PHIẾU CHUẨN BỊ HỒ SƠ</source>
-        <translation type="unfinished"></translation>
+        <translation>PREPARATION PAPER</translation>
     </message>
     <message>
         <source>PHIẾU LƯU HỒ SƠ</source>
-        <translation type="unfinished"></translation>
+        <translation>CASE PAPER</translation>
     </message>
     <message>
         <source>không thay Giấy tiếp nhận hồ sơ
 và hẹn trả kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>does not replace the authority&apos;s receipt
+and appointment</translation>
     </message>
     <message>
         <source>Quét mã này tại máy, mục Hồ sơ đã nộp</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan this code at the machine, under My applications</translation>
     </message>
     <message>
         <source>Khi nhận kết quả mang theo</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring when you collect the result</translation>
     </message>
     <message>
         <source>Dùng máy miễn phí</source>
-        <translation type="unfinished"></translation>
+        <translation>Free of charge</translation>
     </message>
     <message>
         <source> · Hỏi đáp {number}</source>
-        <translation type="unfinished"></translation>
+        <translation> · Questions: {number}</translation>
     </message>
     <message>
         <source>Máy {machine} · lần in {copy} · sổ {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine {machine} · print {copy} · log {head}</translation>
     </message>
     <message>
         <source>Đây chưa phải Giấy tiếp nhận hồ sơ.
 Ngày nộp tính khi cơ quan tiếp nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not the authority&apos;s receipt.
+The filing date counts from its acceptance.</translation>
     </message>
 </context>
 </TS>
