@@ -35,9 +35,9 @@ QByteArray bagInfo(const Bag& bag)
     qint64 octets = 0;
     for (const auto& file : bag.files)
         octets += file.bytes.size();
-    return "Bagging-Date: " + toCivil(bag.bagged).date.toString(Qt::ISODate).toLatin1()
-        + "\nExternal-Identifier: " + bag.id.toString().toLatin1() + "\nPayload-Oxum: " + QByteArray::number(octets)
-        + '.' + QByteArray::number(qsizetype(bag.files.size())) + '\n';
+    return "Bagging-Date: " + toCivil(bag.bagged).date.toString(Qt::ISODate).toLatin1() + '\n' + identifierLabel
+        + bag.id.toString().toLatin1() + "\nPayload-Oxum: " + QByteArray::number(octets) + '.'
+        + QByteArray::number(qsizetype(bag.files.size())) + '\n';
 }
 
 QByteArray manifestOf(const Bag& bag)
@@ -51,11 +51,9 @@ QByteArray manifestOf(const Bag& bag)
 /// Everything but the padding, in the order of the tar.
 std::vector<Member> membersOf(const Bag& bag)
 {
-    const QByteArray base = bag.id.toString().toLatin1() + '/';
-    std::vector<Member> members{
-        {base + bagitName, bagitText}, {base + bagInfoName, bagInfo(bag)}, {base + manifestName, manifestOf(bag)}};
+    std::vector<Member> members{{bagitName, bagitText}, {bagInfoName, bagInfo(bag)}, {manifestName, manifestOf(bag)}};
     for (const auto& file : bag.files)
-        members.push_back({base + dataFolder + file.path.toLatin1(), file.bytes});
+        members.push_back({dataFolder + file.path.toLatin1(), file.bytes});
     return members;
 }
 
@@ -151,8 +149,8 @@ Done writeBag(const Bag& bag, qint64 paddedTo, QIODevice& out)
         if (!add(a, member.path, bag.bagged, member.bytes.size())
             || !addContent(a, member.bytes.constData(), member.bytes.size()) || sink.failed)
             return failed();
-    if (!addPadding(a, bag.id.toString().toLatin1() + '/' + paddingName, bag.bagged, spare - tail)
-        || archive_write_close(a) != ARCHIVE_OK || sink.failed || out.write(QByteArray(tail, '\0')) != tail)
+    if (!addPadding(a, paddingName, bag.bagged, spare - tail) || archive_write_close(a) != ARCHIVE_OK || sink.failed
+        || out.write(QByteArray(tail, '\0')) != tail)
         return failed();
     return {};
 }

@@ -22,7 +22,8 @@ struct BagFile {
     bool operator==(const BagFile&) const = default;
 };
 
-/// What travels of one case: BagIt 1.0 (RFC 8493) in one uncompressed tar, its base folder named after the case.
+/// What travels of one case: BagIt 1.0 (RFC 8493) in one uncompressed tar without a folder around it, so that the sums
+/// check out where it was unpacked. bag-info.txt carries the case id as its External-Identifier.
 struct Bag {
     CaseId id;
     std::vector<BagFile> files;
@@ -39,11 +40,12 @@ struct Bag {
 /// `bag.size` (paddedTo too small; Stop), `bag.io` (CallStaff).
 [[nodiscard]] Done writeBag(const Bag& bag, qint64 paddedTo, QIODevice& out);
 
-/// Reads what writeBag wrote and trusts nothing: regular files only, one base folder named by a case id, every path as
-/// above and once, every payload file in the manifest with the right sum and the other way round, padding.bin last.
-/// `maxBytes` bounds the content kept in memory. Errors, all Stop: `bag.tar` (not a whole tar), `bag.kind` (a link,
-/// folder or device), `bag.path`, `bag.duplicate`, `bag.size`, `bag.tags` (bagit.txt or a file missing, unknown or out
-/// of place), `bag.manifest` (missing, malformed, or not about these files), `bag.sum`.
+/// Reads what writeBag wrote and trusts nothing: regular files only, every path as above and once, one
+/// External-Identifier that is a case id, every payload file in the manifest with the right sum and the other way
+/// round, padding.bin last. `maxBytes` bounds the content kept in memory. Errors, all Stop: `bag.tar` (not a whole
+/// tar), `bag.kind` (a link, folder or device), `bag.path`, `bag.duplicate`, `bag.size`, `bag.tags` (a tag file
+/// missing, unknown, out of place or not as it must be), `bag.manifest` (missing, malformed, or not about these files),
+/// `bag.sum`.
 [[nodiscard]] Result<Bag> readBag(QIODevice& in, qint64 maxBytes);
 
 } // namespace dvc::sealing

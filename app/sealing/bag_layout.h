@@ -10,6 +10,7 @@ inline constexpr char bagInfoName[] = "bag-info.txt";
 inline constexpr char manifestName[] = "manifest-sha256.txt";
 inline constexpr char paddingName[] = "padding.bin";
 inline constexpr char dataFolder[] = "data/";
+inline constexpr char identifierLabel[] = "External-Identifier: "; ///< Of bag-info.txt; the case id follows.
 inline constexpr char bagitText[] = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
 /// 1 to 100 characters; parts of A–Z a–z 0–9 . _ - between slashes, none empty and none beginning with a dot.

@@ -11,6 +11,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include <sodium.h>
 
@@ -53,7 +54,6 @@ la_ssize_t readFrom(archive*, void* source, const void** bytes)
 }
 
 struct Contents {
-    QByteArray base; ///< The base folder, with its slash.
     Instant when;
     std::map<QByteArray, QByteArray> tags;
     std::vector<BagFile> files; ///< In the order of the tar.
@@ -79,24 +79,21 @@ Result<QByteArray> content(archive* a, archive_entry* entry, qint64 limit)
     return bytes;
 }
 
-/// The path below the base folder, which the first member names.
-Result<QByteArray> memberPath(archive_entry* entry, Contents& contents)
+Result<QByteArray> memberPath(archive_entry* entry)
 {
-    const QByteArray path(archive_entry_pathname(entry)); // null becomes empty
-    if (contents.members == 0) {
-        const auto id = CaseId::parse(QString::fromLatin1(path.left(path.indexOf('/'))));
-        if (!id)
-            return refuse("bag.path", "base folder");
-        if (archive_entry_mtime(entry) < 0 || archive_entry_mtime(entry) > latest)
-            return refuse("bag.tar", "time");
-        contents.base = id->toString().toLatin1() + '/';
-        contents.when = Instant{std::chrono::seconds{archive_entry_mtime(entry)}};
-    }
-    const QByteArray below = path.mid(contents.base.size());
-    const bool data = below.startsWith(dataFolder);
-    if (!path.startsWith(contents.base) || !isBagPath(data ? below.mid(dataLength) : below))
+    QByteArray path(archive_entry_pathname(entry)); // null becomes empty
+    if (!isBagPath(path.startsWith(dataFolder) ? path.mid(dataLength) : path))
         return refuse("bag.path");
-    return below;
+    return path;
+}
+
+/// The first member's time is when the bag was made.
+Done takeTime(archive_entry* entry, Contents& contents)
+{
+    if (archive_entry_mtime(entry) < 0 || archive_entry_mtime(entry) > latest)
+        return refuse("bag.tar", "time");
+    contents.when = Instant{std::chrono::seconds{archive_entry_mtime(entry)}};
+    return {};
 }
 
 Done takeFile(archive* a, archive_entry* entry, const QByteArray& path, Contents& contents)
@@ -137,11 +134,35 @@ Done takeMember(archive* a, archive_entry* entry, Contents& contents)
         return refuse("bag.size", "too many files");
     if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) || archive_entry_symlink(entry))
         return refuse("bag.kind");
-    const auto path = memberPath(entry, contents);
+    const auto path = memberPath(entry);
     if (!path)
         return std::unexpected(path.error());
+    if (contents.members == 0)
+        if (auto done = takeTime(entry, contents); !done)
+            return done;
     ++contents.members;
     return path->startsWith(dataFolder) ? takeFile(a, entry, *path, contents) : takeTag(a, entry, *path, contents);
+}
+
+/// The one case id that bag-info.txt names. A line that begins with a space would go on with the one before.
+Result<CaseId> identifier(const Contents& contents)
+{
+    const auto info = contents.tags.find(bagInfoName);
+    if (info == contents.tags.end())
+        return refuse("bag.tags", "bag-info.txt");
+    std::optional<CaseId> found;
+    for (const auto& line : info->second.split('\n')) {
+        if (line.startsWith(' ') || line.startsWith('\t') || line.contains('\r'))
+            return refuse("bag.tags", "folded line");
+        const auto label = line.first(std::max<qsizetype>(line.indexOf(':'), 0)).trimmed();
+        if (label.compare(QByteArrayView(identifierLabel).chopped(2), Qt::CaseInsensitive) != 0)
+            continue;
+        const auto id = CaseId::parse(QString::fromLatin1(line.mid(sizeof identifierLabel - 1)));
+        if (!line.startsWith(identifierLabel) || !id || found)
+            return refuse("bag.tags", "identifier");
+        found = *id;
+    }
+    return found ? Result<CaseId>(*found) : refuse("bag.tags", "identifier");
 }
 
 Done checkManifest(const Contents& contents)
@@ -202,7 +223,9 @@ Result<Bag> readBag(QIODevice& in, qint64 maxBytes)
         return refuse("bag.tags", "bagit.txt");
     if (auto done = checkManifest(*contents); !done)
         return std::unexpected(done.error());
-    const auto id = CaseId::parse(QString::fromLatin1(contents->base.chopped(1)));
+    const auto id = identifier(*contents);
+    if (!id)
+        return std::unexpected(id.error());
     return Bag{*id, std::move(contents->files), contents->when};
 }
 

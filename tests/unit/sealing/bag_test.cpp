@@ -81,7 +81,7 @@ QByteArray tarOf(const std::vector<Member>& members)
     return memory.first(qsizetype(used));
 }
 
-const QByteArray base = "01a0c5d2-7e00-7abc-8def-0123456789ab/";
+const QByteArray goodInfo = "External-Identifier: 01a0c5d2-7e00-7abc-8def-0123456789ab\n";
 
 QByteArray sumLine(const QByteArray& path, const QByteArray& bytes)
 {
@@ -90,9 +90,9 @@ QByteArray sumLine(const QByteArray& path, const QByteArray& bytes)
 
 std::vector<Member> goodMembers()
 {
-    return {{base + "bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"},
-        {base + "manifest-sha256.txt", sumLine("data/dossier.json", "{}")}, {base + "data/dossier.json", "{}"},
-        {base + "padding.bin", QByteArray(700, '\0')}};
+    return {{"bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"},
+        {"manifest-sha256.txt", sumLine("data/dossier.json", "{}")}, {"data/dossier.json", "{}"},
+        {"bag-info.txt", goodInfo}, {"padding.bin", QByteArray(700, '\0')}};
 }
 
 QByteArray output(const QString& folder, const QString& program, const QStringList& arguments)
@@ -136,8 +136,9 @@ TEST_CASE("tar unpacks a bag without a word and sha256sum finds it whole")
     file.write(tar);
     file.close();
     CHECK(output(dir.path(), QStringLiteral("tar"), {QStringLiteral("-xf"), QStringLiteral("case.tar")}).isEmpty());
-    const auto folder = dir.filePath(bag.id.toString());
-    CHECK(QDir(dir.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot) == QStringList{bag.id.toString()});
+    REQUIRE(file.remove());
+    const auto folder = dir.path();
+    CHECK(QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot) == QStringList{QStringLiteral("data")});
     CHECK(output(folder, QStringLiteral("sha256sum"),
               {QStringLiteral("--strict"), QStringLiteral("-c"), QStringLiteral("manifest-sha256.txt")})
         == "data/dossier.json: OK\ndata/attachments/01-anh.pdf: OK\ndata/attachments/02-anh.pdf: OK\n");
@@ -214,8 +215,11 @@ TEST_CASE("a bag made by somebody else is read if it keeps to the rules")
         output(dir.path(), QStringLiteral("tar"), QStringList{QStringLiteral("-cf"), QStringLiteral("-")} + names))
             .empty());
     CHECK(readCode(output(dir.path(), QStringLiteral("tar"),
-              {QStringLiteral("-cf"), QStringLiteral("-"), QString::fromLatin1(base.chopped(1))}))
+              {QStringLiteral("-cf"), QStringLiteral("-"), QStringLiteral("bagit.txt"), QStringLiteral("data")}))
         == "bag.kind"); // with folders in it
+    CHECK(readCode(output(dir.path(), QStringLiteral("tar"),
+              {QStringLiteral("-cf"), QStringLiteral("-"), QStringLiteral("./bagit.txt")}))
+        == "bag.path");
 }
 
 TEST_CASE("a bag with a member that could do harm is refused")
@@ -225,32 +229,49 @@ TEST_CASE("a bag with a member that could do harm is refused")
         members.insert(members.begin() + 2, std::move(member));
         return readCode(tarOf(members));
     };
-    CHECK(with({base + "data/x", "x"}) == "bag.manifest");
-    for (const char* path : {"../x", "/etc/passwd", "data/x", "other/data/x"})
-        CHECK(with({path, "x"}) == "bag.path");
-    for (const char* path :
-        {"data/../../x", "data//x", "../x", "data/.x", "data/a\\b", "data/t\xc3\xaan", "data/a b"}) {
+    CHECK(with({"data/x", "x"}) == "bag.manifest");
+    for (const char* path : {"../x", "/etc/passwd", "./data/x", "data/../../x", "data//x", "data/.x", "data/a\\b",
+             "data/t\xc3\xaan", "data/a b"}) {
         CAPTURE(path);
-        CHECK(with({base + path, "x"}) == "bag.path");
+        CHECK(with({path, "x"}) == "bag.path");
     }
-    CHECK(with({QByteArray(base).replace("89ab/", "89ac/") + "data/x", "x"}) == "bag.path"); // another case's folder
-    CHECK(with({base + "data/", "x"}) == "bag.kind");
-    CHECK(with({base + "fetch.txt", "x"}) == "bag.tags");
-    CHECK(with({base + "data/l", {}, AE_IFLNK, "/etc/passwd"}) == "bag.kind");
-    CHECK(with({base + "data/h", {}, AE_IFREG, base + "data/dossier.json"}) == "bag.kind");
-    CHECK(with({base + "data/c", {}, AE_IFCHR}) == "bag.kind");
-    CHECK(with({base + "data/f", {}, AE_IFIFO}) == "bag.kind");
-    CHECK(with({base + "data/sub", {}, AE_IFDIR}) == "bag.kind");
-    CHECK(with({base + "data/dossier.json", "{}"}) == "bag.duplicate");
-    CHECK(with({base + "bagit.txt", "x"}) == "bag.duplicate");
-    CHECK(with({base + "padding.bin", "x"}) == "bag.tags");
+    CHECK(with({"01a0c5d2-7e00-7abc-8def-0123456789ab/data/x", "x"}) == "bag.tags"); // no folder around a bag
+    CHECK(with({"data/", "x"}) == "bag.kind");
+    CHECK(with({"fetch.txt", "x"}) == "bag.tags");
+    CHECK(with({"data/l", {}, AE_IFLNK, "/etc/passwd"}) == "bag.kind");
+    CHECK(with({"data/h", {}, AE_IFREG, "data/dossier.json"}) == "bag.kind");
+    CHECK(with({"data/c", {}, AE_IFCHR}) == "bag.kind");
+    CHECK(with({"data/f", {}, AE_IFIFO}) == "bag.kind");
+    CHECK(with({"data/sub", {}, AE_IFDIR}) == "bag.kind");
+    CHECK(with({"data/dossier.json", "{}"}) == "bag.duplicate");
+    CHECK(with({"bagit.txt", "x"}) == "bag.duplicate");
+    CHECK(with({"padding.bin", "x"}) == "bag.tags");
     auto behind = goodMembers();
-    behind.push_back({base + "data/late", "x"});
+    behind.push_back({"data/late", "x"});
     CHECK(readCode(tarOf(behind)) == "bag.tags");
-    auto foreign = goodMembers();
-    for (auto& member : foreign)
-        member.path.replace(base, "case/");
-    CHECK(readCode(tarOf(foreign)) == "bag.path");
+}
+
+TEST_CASE("a bag that does not name its case once and plainly is refused")
+{
+    const auto with = [](const QByteArray& info) {
+        auto members = goodMembers();
+        members[3].bytes = info;
+        return readCode(tarOf(members));
+    };
+    CHECK(with("Source-Organization: x\n" + goodInfo + "Bagging-Date: 2026-11-23\n").empty());
+    CHECK(with({}) == "bag.tags");
+    CHECK(with("Source-Organization: x\n") == "bag.tags");
+    CHECK(with(goodInfo + goodInfo) == "bag.tags");
+    CHECK(with(goodInfo + "external-identifier: 01a0c5d2-7e00-7abc-8def-0123456789ac\n") == "bag.tags");
+    CHECK(with("External-Identifier: a case\n") == "bag.tags");
+    CHECK(with("External-Identifier:\n 01a0c5d2-7e00-7abc-8def-0123456789ab\n") == "bag.tags");
+    CHECK(with("External-Identifier : 01a0c5d2-7e00-7abc-8def-0123456789ac\n" + goodInfo) == "bag.tags");
+    CHECK(with(goodInfo + "  and more\n") == "bag.tags");
+    CHECK(with(QByteArray(goodInfo).replace("\n", "\r\n")) == "bag.tags");
+    CHECK(with(QByteArray(70'000, '\n') + goodInfo) == "bag.size");
+    auto members = goodMembers();
+    members.erase(members.begin() + 3);
+    CHECK(readCode(tarOf(members)) == "bag.tags");
 }
 
 TEST_CASE("a bag whose manifest is not about its files is refused")
@@ -397,7 +418,7 @@ TEST_CASE("age and tar alone open a sealed case")
     file.close();
     CHECK(output(dir.path(), QStringLiteral("bash"),
         {QStringLiteral("-c"),
-            QStringLiteral("set -o pipefail; age -d -i key case.age | tar x && cd */ && sha256sum --strict --quiet -c "
+            QStringLiteral("set -o pipefail; age -d -i key case.age | tar x && sha256sum --strict --quiet -c "
                            "manifest-sha256.txt")})
             .isEmpty());
 }
