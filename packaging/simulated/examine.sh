@@ -53,7 +53,8 @@ readPaper() { # the QR of the printed slip, as another reader sees it; printer g
         slip=$(qrTexts "${pictures[i]}" | grep -m 1 '/t/')
         [ -z "$slip" ] || break
     done
-    [[ $slip =~ /t/([0-9a-f-]{36})#([^.]+)\.([A-Z])\. ]] || die "no paper and no picture carries a QR of ours."
+    [[ $slip =~ /t/([0-9a-f-]{36})#([^.]+)\.([A-Z])\. ]] ||
+        die "${troubles[0]:-no paper and no picture carries a QR of ours.}"
     case=${BASH_REMATCH[1]} number=${BASH_REMATCH[2]} moment=${BASH_REMATCH[3]}
     [ -n "$(row)" ] || die "the QR names the case $case, which the kiosk does not know."
     [ "$(field number)" = "$number" ] || trouble "the QR's number $number is not the case's."
@@ -83,7 +84,7 @@ openCase() { # the portal opens what came, with this run's own key
 known() { [ "$(field word)" = accepted ]; }
 acceptCase() { # an officer accepts
     code=H56.99-$(date +%y%m%d)-0001
-    portal decide "$case" --accept "$code" --due "$(date -d '+5 days' +%F)" >/dev/null ||
+    portal decide "$case" --accept "$code" --receiver "Lê Thị Hòa" --due "$(date -d '+5 days' +%F)" >/dev/null ||
         { trouble "the officer's acceptance failed: $(tail -n 1 "$work/logs/portal-commands.log")"; return; }
     kioskctl queue send >/dev/null
     until_ 30 known || trouble "the officer's acceptance did not reach the kiosk."
@@ -131,7 +132,11 @@ useByHand() { # the kiosk in a window, one life per citizen, until its window is
     while :; do
         start kiosk "${inside[@]}" "$bin/dvc-kiosk" "${kioskWords[@]}" --windowed --size "$size"
         while alive kiosk; do
-            read -r -t 0.5 _ && printf '%s\r' "$(jq -r .card "$rehearsal")" >"$work/card"
+            read -r -t 0.5 _
+            case $? in
+                0) printf '%s\r' "$(jq -r .card "$rehearsal")" >"$work/card" ;;
+                1) sleep 0.5 ;; # nobody types here: the terminal is closed
+            esac
         done
         wait "${pids[kiosk]}" || break
     done
