@@ -67,7 +67,10 @@ readPaper() { # the QR of the printed slip, as another reader sees it; printer g
 }
 
 purged() { [ "$(field state)" = purged ]; }
+# A person's wish to the daemon: now, not at the next try.
+sendNow() { dbus-send --system --dest=vn.dvc.Sync1 /vn/dvc/Sync1 vn.dvc.Sync1.SendNow 2>>"$work/logs/bus.log"; }
 awaitDelivered() { # the kiosk has the portal's signed statement and no longer holds the case
+    sendNow
     until_ 60 purged || trouble "the kiosk still holds the case: $(field state)."
     [ ! -e "$work/state/spool/$case.age" ] || trouble "the sealed file still lies in the spool."
 }
@@ -86,7 +89,7 @@ acceptCase() { # an officer accepts
     code=H56.99-$(date +%y%m%d)-0001
     portal decide "$case" --accept "$code" --receiver "Lê Thị Hòa" --due "$(date -d '+5 days' +%F)" >/dev/null ||
         { trouble "the officer's acceptance failed: $(tail -n 1 "$work/logs/portal-commands.log")"; return; }
-    kioskctl queue send >/dev/null
+    sendNow
     until_ 30 known || trouble "the officer's acceptance did not reach the kiosk."
 }
 
