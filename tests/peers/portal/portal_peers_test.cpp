@@ -31,11 +31,11 @@ struct Scene {
     TestKiosk kiosk;
     SealedCase sealed;
 
-    Scene()
+    explicit Scene(qint64 size)
     {
         portal.start();
         kiosk = portal.enrol(u"k1"_s);
-        sealed = sealFor(kiosk.recipient(), {}, 3 << 20);
+        sealed = sealFor(kiosk.recipient(), {}, size);
         QFile file(portal.scratch(u"case.age"_s));
         REQUIRE(file.open(QIODevice::WriteOnly));
         REQUIRE(file.write(sealed.bytes) == sealed.bytes.size());
@@ -45,9 +45,9 @@ struct Scene {
 
 } // namespace
 
-TEST_CASE("tus-js-client sends a case, hangs up, goes on, and the case is delivered")
+TEST_CASE("tus-js-client sends a case, hangs up in the middle, goes on, and the case is delivered")
 {
-    Scene scene;
+    Scene scene(24 << 20);
     const auto run = runNode(u"tus_client.mjs"_s,
         {scene.url(), scene.portal.scratch(u"k1.kiosk"_s), scene.portal.scratch(u"case.age"_s), scene.sealed.uuid()});
     INFO(run.error.toStdString());
@@ -65,7 +65,7 @@ TEST_CASE("tus-js-client sends a case, hangs up, goes on, and the case is delive
 
 TEST_CASE("an OpenAPI validator finds each reply as the contract promises it, and would notice a lie")
 {
-    Scene scene;
+    Scene scene(64 << 10);
     QStringList arguments{scene.url(), scene.portal.scratch(u"k1.kiosk"_s),
         QStringLiteral(DVC_SOURCE_DIR "/sync/contract/openapi.yaml"), scene.portal.scratch(u"case.age"_s),
         scene.sealed.uuid()};

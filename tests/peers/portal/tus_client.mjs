@@ -1,4 +1,4 @@
-// Sends a file to the portal with tus-js-client, which nobody here wrote: hangs up half-way, asks where it stands, goes on.
+// Sends a file to the portal with tus-js-client, which nobody here wrote: hangs up in the middle, asks where it stands, goes on.
 // node tus_client.mjs PORTAL BUNDLE FILE UUID → one line of JSON
 import crypto from 'node:crypto';
 import fs from 'node:fs';
@@ -16,7 +16,7 @@ function upload(known, stopAt) {
       endpoint: `${portal}/v1/uploads`,
       uploadUrl: known,
       uploadSize: size,
-      chunkSize: 4 << 20,
+      chunkSize: size,
       retryDelays: null,
       httpStack: new DefaultHttpStack({
         ca: bundle.portal.ca_pem, cert: bundle.identity.certificate_pem, key: bundle.identity.key_pem,
@@ -38,6 +38,7 @@ function upload(known, stopAt) {
   });
 }
 
-const url = await upload(null, size / 2);
+// Early: what lies in the buffers of both sides must not be the whole rest.
+const url = await upload(null, 1 << 20);
 await upload(url, 0);
 console.log(JSON.stringify({ url, exchanges }));
