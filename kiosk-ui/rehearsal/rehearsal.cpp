@@ -12,8 +12,6 @@
 #include <QTest>
 #include <QWindow>
 
-#include <set>
-
 namespace dvc::rehearsal {
 
 using namespace Qt::StringLiterals;
@@ -22,13 +20,14 @@ namespace {
 
 constexpr int tickMs = 20;
 constexpr qint64 settledMs = 140; // longer than any motion of ours
+constexpr qint64 restMs = 10000;
 constexpr int mostTries = 5;
 
-// How long a person would take, in seconds (docs/formats/rehearsal.md).
-constexpr double perWordRead = 0.4;
-constexpr double perTap = 2;
-constexpr double perKey = 1.2;
-constexpr double perScan = 6;
+// How long a person would take, in seconds; sources in docs/formats/rehearsal.md.
+constexpr double perSyllable = 60.0 / 370;
+constexpr double perTap = 1.35 + 1.10; // think, point
+constexpr double perKey = 1.20; // somebody who does not know the keyboard
+constexpr double perScan = 6; // our own guess: find the card, hold it right
 
 QPointingDevice* finger()
 {
@@ -105,6 +104,8 @@ void Rehearsal::tick()
     }
     if (!m_typing && pageIsMoving())
         return;
+    if (m_over) // a picture could not be written
+        return;
     if (m_stepWaitsForPicture) {
         keepPicture(m_life.steps[m_step].picture);
         stepDone();
@@ -115,6 +116,9 @@ void Rehearsal::tick()
         return;
     }
     const Step step = m_life.steps[m_step];
+    if (!m_tried) // patience begins with the first try, not while the page comes to rest
+        m_stepSince = m_clock.elapsed();
+    m_tried = true;
     if (perform(step) == Answer::Done) {
         m_stepWaitsForPicture = !step.picture.isEmpty();
         m_pageSince = m_clock.elapsed(); // what the step changed has to settle
@@ -130,6 +134,7 @@ void Rehearsal::stepDone()
     m_stepWaitsForPicture = false;
     m_typing.reset();
     m_why.clear();
+    m_tried = false;
     ++m_step;
     m_stepSince = m_clock.elapsed();
 }
@@ -217,6 +222,7 @@ Rehearsal::Answer Rehearsal::type(const Step& step)
         m_estimated += perTap;
         touch(field->centre());
         m_typing->fieldTouched = true;
+        m_stepSince = m_clock.elapsed();
         return Answer::NotYet;
     }
     return m_typing->next < m_typing->wishes.size() ? typeKey() : checkTyped(step);
@@ -295,14 +301,13 @@ bool Rehearsal::pageIsMoving()
         if (page != m_page)
             m_pageSince = now;
         m_page = page;
-        m_pageKnown = now - m_pageSince >= settledMs && !texts.isEmpty();
+        m_pageKnown = now - m_pageSince >= settledMs && (property.isValid() || !texts.isEmpty());
         if (m_pageKnown)
             pageCame(texts);
         else
             m_lastPicture.clear();
         m_seen = texts;
-        if (!m_pageKnown && m_step < m_life.steps.size()
-            && static_cast<double>(now - m_stepSince) > m_life.steps[m_step].within * 1000)
+        if (!m_pageKnown && m_step < m_life.steps.size() && now - m_stepSince > restMs)
             end(u"Step %1, %2: the page never comes to rest."_s.arg(
                 QString::number(m_step + 1), describe(m_life.steps[m_step])));
         return !m_pageKnown;
@@ -318,13 +323,10 @@ void Rehearsal::pageCame(const QStringList& texts)
     const QString id = named ? m_page : slug(texts.value(0));
     if (id.startsWith(u"question"))
         ++m_questions;
-    const std::set<QString> before(m_pictured.begin(), m_pictured.end());
-    qsizetype words = 0;
     for (const QString& text : texts) {
-        if (!before.contains(text))
-            words += text.count(u' ') + 1;
+        if (m_read.insert(text).second) // nobody reads the frame of each page again
+            m_estimated += static_cast<double>(text.count(u' ') + 1) * perSyllable;
     }
-    m_estimated += static_cast<double>(words) * perWordRead;
     m_pages.append(QJsonObject{{u"page"_s, id}, {u"texts"_s, QJsonArray::fromStringList(texts)}});
     m_seen = texts;
     keepPicture(id.isEmpty() ? u"page"_s : slug(id));

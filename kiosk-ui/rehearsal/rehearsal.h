@@ -11,7 +11,7 @@
 #include <QTimer>
 
 #include <functional>
-#include <memory>
+#include <set>
 
 class QPointingDevice;
 
@@ -92,6 +92,7 @@ private:
     size_t m_step = 0;
     bool m_stepWaitsForPicture = false;
     qint64 m_stepSince = 0;
+    bool m_tried = false;
     std::optional<QPoint> m_finger; // in the window, while it is down
     std::optional<Typing> m_typing;
     QString m_why;
@@ -111,6 +112,7 @@ private:
     int m_questions = 0;
     int m_typed = 0;
     double m_estimated = 0;
+    std::set<QString> m_read; // texts that stood on some page of this life
     QJsonArray m_pages;
 };
 
