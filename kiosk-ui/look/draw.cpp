@@ -2,8 +2,12 @@
 
 #include <QFile>
 #include <QPixmapCache>
+#include <QRegularExpression>
 #include <QSvgRenderer>
 #include <QTextLayout>
+
+#include <algorithm>
+#include <cmath>
 
 namespace dvc::kiosk_ui {
 
@@ -22,6 +26,11 @@ QPixmap glyph(const QString& name, int px, const QColor& colour)
     auto svg = file.readAll();
     svg.replace("#101B2A", colour.name().toLatin1());
     svg.replace("currentColor", colour.name().toLatin1());
+    // The larger an icon, the finer its line.
+    svg.replace("stroke-width=\"2\"",
+        px >= 96       ? "stroke-width=\"1.5\""
+            : px >= 60 ? "stroke-width=\"1.75\""
+                       : "stroke-width=\"2\"");
     QSvgRenderer renderer(svg);
     pixmap = QPixmap(px, px);
     pixmap.fill(Qt::transparent);
@@ -30,6 +39,12 @@ QPixmap glyph(const QString& name, int px, const QColor& colour)
     painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;
+}
+
+void drawGlyph(QPainter& painter, const QString& name, const QRectF& box, const QColor& colour)
+{
+    painter.drawPixmap(box.topLeft().toPoint(),
+        glyph(name, static_cast<int>(std::lround(box.width())), colour)); // whole pixels: crisp
 }
 
 void drawCard(
@@ -50,11 +65,12 @@ void drawFocus(QPainter& painter, const Tokens& tokens, const QRectF& shape, dou
 }
 
 double drawText(QPainter* painter, const Tokens& tokens, Type type, const QColor& colour, const QString& text,
-    const QRectF& box, Qt::Alignment align, int strong)
+    const QRectF& box, Qt::Alignment align, int strong, bool underline)
 {
     if (text.isEmpty())
         return 0;
-    const auto font = tokens.font(type);
+    auto font = tokens.font(type);
+    font.setUnderline(underline);
     const QFontMetricsF metrics(font);
     const double height = tokens.lineHeight(type);
     double y = box.top();
@@ -85,6 +101,42 @@ double drawText(QPainter* painter, const Tokens& tokens, Type type, const QColor
         }
     }
     return y - box.top();
+}
+
+double textWidth(const Tokens& tokens, Type type, const QString& text)
+{
+    // Asked of the layout that will draw it: font metrics alone come out a little narrower.
+    double widest = 0;
+    for (const auto& paragraph : text.split(u'\n')) {
+        QTextLayout layout(paragraph, tokens.font(type));
+        layout.beginLayout();
+        auto line = layout.createLine();
+        if (line.isValid())
+            line.setLineWidth(1e6);
+        layout.endLayout();
+        if (line.isValid())
+            widest = std::max(widest, line.naturalTextWidth());
+    }
+    return std::ceil(widest) + 2; // a glyph may lean over its advance
+}
+
+double narrowestWidth(const Tokens& tokens, Type type, const QString& text, int lines)
+{
+    double least = 0;
+    for (const auto& word : text.split(QRegularExpression(QStringLiteral("\\s+"))))
+        least = std::max(least, textWidth(tokens, type, word));
+    double most = std::max(least, textWidth(tokens, type, text));
+    const double allowed = lines * tokens.lineHeight(type) + 0.5;
+    const auto fits = [&](double width) {
+        return drawText(nullptr, tokens, type, {}, text, QRectF(0, 0, width, 0)) <= allowed;
+    };
+    if (fits(least) || !fits(most))
+        return fits(least) ? least : most;
+    while (most - least > 1) {
+        const double middle = std::floor((least + most) / 2);
+        (fits(middle) ? most : least) = middle;
+    }
+    return most;
 }
 
 } // namespace dvc::kiosk_ui

@@ -1,7 +1,5 @@
 #include "kiosk-ui/look/label.h"
 
-#include <QAccessibleWidget>
-
 #include <cmath>
 
 namespace dvc::kiosk_ui {
@@ -26,6 +24,12 @@ void Label::setText(const QString& text)
     update();
 }
 
+void Label::setColour(const QColor& colour)
+{
+    m_colour = colour;
+    update();
+}
+
 void Label::setStrong(int characters)
 {
     m_strong = characters;
@@ -34,17 +38,16 @@ void Label::setStrong(int characters)
 
 int Label::heightForWidth(int width) const
 {
-    return static_cast<int>(
-        std::ceil(drawText(nullptr, m_tokens, m_type, m_colour, m_text, QRectF(0, 0, width, 0), m_align, m_strong)));
+    const auto rim = contentsMargins();
+    const QRectF room(0, 0, width - rim.left() - rim.right(), 0);
+    return static_cast<int>(std::ceil(drawText(nullptr, m_tokens, m_type, m_colour, m_text, room, m_align, m_strong)))
+        + rim.top() + rim.bottom();
 }
 
 QSize Label::sizeHint() const
 {
-    double widest = 0;
-    const QFontMetricsF metrics(m_tokens.font(m_type));
-    for (const auto& line : m_text.split(u'\n'))
-        widest = std::max(widest, metrics.horizontalAdvance(line) + 2);
-    return {static_cast<int>(std::ceil(widest)), heightForWidth(static_cast<int>(std::ceil(widest)))};
+    const int widest = static_cast<int>(textWidth(m_tokens, m_type, m_text));
+    return {widest, heightForWidth(widest)};
 }
 
 QSize Label::minimumSizeHint() const
@@ -55,16 +58,7 @@ QSize Label::minimumSizeHint() const
 void Label::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    drawText(&painter, m_tokens, m_type, m_colour, m_text, rect(), m_align, m_strong);
-}
-
-void installLabelAccessibility()
-{
-    QAccessible::installFactory([](const QString& name, QObject* object) -> QAccessibleInterface* {
-        if (name == u"dvc::kiosk_ui::Label" && object->isWidgetType())
-            return new QAccessibleWidget(static_cast<QWidget*>(object), QAccessible::StaticText);
-        return nullptr;
-    });
+    drawText(&painter, m_tokens, m_type, m_colour, m_text, contentsRect(), m_align, m_strong);
 }
 
 } // namespace dvc::kiosk_ui

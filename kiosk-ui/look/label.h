@@ -2,6 +2,7 @@
 
 #include "kiosk-ui/look/draw.h"
 
+#include <QPointer>
 #include <QWidget>
 
 namespace dvc::kiosk_ui {
@@ -13,9 +14,13 @@ public:
     Label(const Tokens& tokens, Type type, const QColor& colour, const QString& text, QWidget* parent = nullptr);
 
     void setText(const QString& text);
+    void setColour(const QColor& colour);
     void setStrong(int characters); ///< The first ones are semibold.
     void setAlignment(Qt::Alignment align) { m_align = align; }
     [[nodiscard]] QString text() const { return m_text; }
+    /// The widget that this text names; not owned.
+    void setBuddy(QWidget* buddy) { m_buddy = buddy; }
+    [[nodiscard]] QWidget* buddy() const { return m_buddy; }
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;
@@ -31,9 +36,10 @@ private:
     QString m_text;
     int m_strong = 0;
     Qt::Alignment m_align = Qt::AlignLeft;
+    QPointer<QWidget> m_buddy;
 };
 
-/// Registers the accessible interface of Label; once, at start.
+/// The name under which main.cpp knows installAccessibility().
 void installLabelAccessibility();
 
 } // namespace dvc::kiosk_ui

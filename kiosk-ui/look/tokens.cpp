@@ -60,7 +60,15 @@ TypeSize sizeOf(Type type)
     case Type::Clock:
         return {{40, 48, 48}, {52, 62, 62}, QFont::Bold};
     case Type::Link:
-        return {{28, 28, 28}, {35, 35, 35}, QFont::DemiBold};
+        return {{28, 34, 34}, {35, 44, 44}, QFont::DemiBold};
+    case Type::Number:
+        return {{34, 44, 54}, {48, 60, 72}, QFont::Bold};
+    case Type::Poster:
+        return {{64, 70, 76}, {84, 92, 98}, QFont::Bold};
+    case Type::Start:
+        return {{64, 68, 72}, {84, 88, 94}, QFont::Bold};
+    case Type::Count:
+        return {{76, 76, 76}, {98, 98, 98}, QFont::Bold};
     case Type::Moment:
         return {{46, 54, 60}, {60, 70, 78}, QFont::Bold};
     }
@@ -109,7 +117,7 @@ Palette paletteOf(Look look)
 Tokens::Tokens(Look look, TextSize size, double scale)
     : m_look(look)
     , m_size(size)
-    , m_scale(scale)
+    , m_scale(std::round(scale * 128) / 128) // a screen of just the drawn pitch then has the drawn pixels
     , m_palette(paletteOf(look))
 {
 }
@@ -136,10 +144,17 @@ int Tokens::px(double token) const
     return static_cast<int>(std::ceil(token * m_scale - 1e-6));
 }
 
+int Tokens::icon(double token) const
+{
+    constexpr double growth[] = {1, 1.2, 1.4};
+    return px(token * growth[static_cast<int>(m_size)]);
+}
+
 QFont Tokens::font(Type type) const
 {
     const auto size = sizeOf(type);
-    QFont font(type == Type::Code ? QStringLiteral("Noto Sans Mono") : QStringLiteral("Noto Sans"));
+    QFont font(
+        type == Type::Code || type == Type::Number ? QStringLiteral("Noto Sans Mono") : QStringLiteral("Noto Sans"));
     font.setPixelSize(px(size.px[static_cast<int>(m_size)]));
     font.setWeight(size.weight);
     font.setHintingPreference(QFont::PreferNoHinting);

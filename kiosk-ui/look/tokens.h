@@ -5,7 +5,12 @@
 #include <QColor>
 #include <QFont>
 
+#include <algorithm>
+
 namespace dvc::kiosk_ui {
+
+/// One token pixel: the pitch of a 21.5" screen of 1080×1920. Millimetres bind, pixels follow.
+inline constexpr double tokenMm = 0.248;
 
 /// Colours of one look; docs in the design's tokens. Light text on dark only in the dark contrast look.
 struct Palette {
@@ -32,10 +37,14 @@ enum class Type {
     Button,
     Primary,
     Code,
+    Number, ///< A masked number among values
     Frame,
     Clock,
     Moment,
     Link,
+    Count, ///< Seconds left
+    Poster,
+    Start, ///< Chạm để bắt đầu
 };
 
 /// Everything a widget needs to know to draw itself: a look, a text size and the screen's scale.
@@ -48,10 +57,14 @@ public:
     [[nodiscard]] const Palette& colours() const { return m_palette; }
     [[nodiscard]] ToneColours tone(journey::Tone tone) const;
     [[nodiscard]] int px(double token) const; ///< Rounded up, never below 1 for a positive token.
+    [[nodiscard]] int icon(double token) const; ///< As px, but grows a little with the text beside it.
     [[nodiscard]] QFont font(Type type) const;
     [[nodiscard]] int lineHeight(Type type) const;
     [[nodiscard]] bool contrast() const { return m_look != journey::Look::Normal; }
     [[nodiscard]] int cardStroke() const { return px(contrast() ? 3 : 2); }
+    /// The same look in another text size: parts of the frame stop growing before the text does.
+    [[nodiscard]] Tokens at(journey::TextSize size) const { return {m_look, size, m_scale}; }
+    [[nodiscard]] Tokens atMost(journey::TextSize size) const { return at(std::min(m_size, size)); }
     [[nodiscard]] journey::Look look() const { return m_look; }
     [[nodiscard]] journey::TextSize textSize() const { return m_size; }
     [[nodiscard]] double scale() const { return m_scale; }

@@ -4,8 +4,12 @@
 #include "kiosk-ui/pages/card.h"
 #include "kiosk-ui/pages/case_blocks.h"
 #include "kiosk-ui/pages/field_block.h"
+#include "kiosk-ui/pages/poster.h"
 
 #include <QGridLayout>
+
+#include <algorithm>
+#include <span>
 
 namespace dvc::kiosk_ui {
 
@@ -76,10 +80,12 @@ QWidget* make(const Tokens& tokens, const Note& block, const Hooks&)
     return card;
 }
 
-QWidget* make(const Tokens& tokens, const Facts& block, const Hooks&)
+QWidget* make(const Tokens& tokens, const Facts& block, const Hooks& hooks)
 {
     auto* widget = new QWidget;
-    auto* layout = plainLayout(widget, QBoxLayout::LeftToRight, 0);
+    const bool stack = hooks.room < 700 || (tokens.textSize() == TextSize::Largest && hooks.room < 1200);
+    auto* layout =
+        plainLayout(widget, stack ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, stack ? tokens.px(16) : 0);
     for (const auto& item : block.items) {
         auto* card = new Card(tokens,
             {tokens.colours().tint, tokens.colours().cardLine, tokens.contrast() ? double(tokens.px(2)) : 0.0, 12});
@@ -97,6 +103,21 @@ QWidget* make(const Tokens& tokens, const Facts& block, const Hooks&)
     return widget;
 }
 
+/// As many columns as leave each thing room for its words.
+int columnsOf(const Tokens& tokens, const Choices& block, double room)
+{
+    const double growth = double(tokens.lineHeight(Type::Body)) / tokens.px(42);
+    const double least = block.shape == Choices::Shape::Chip ? 280
+        : block.shape == Choices::Shape::Tile                ? 400
+        : block.shape == Choices::Shape::Row                 ? 1300
+                                                             : 600;
+    const int most = block.shape == Choices::Shape::Chip || block.shape == Choices::Shape::Tile ? 3 : 2;
+    const int count = static_cast<int>(block.items.size());
+    const bool fewAnswers = block.shape == Choices::Shape::Card && block.mark != Choices::Mark::Go && count <= 4;
+    return fewAnswers ? 1
+                      : std::clamp(static_cast<int>(room / (least * growth)), 1, std::min(most, std::max(1, count)));
+}
+
 QWidget* make(const Tokens& tokens, const Choices& block, const Hooks& hooks)
 {
     auto* widget = new QWidget;
@@ -107,11 +128,14 @@ QWidget* make(const Tokens& tokens, const Choices& block, const Hooks& hooks)
     auto* grid = new QGridLayout;
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(0); // the rings' room keeps shapes 18 px (4.5 mm) apart
-    const int columns = block.shape == Choices::Shape::Tile ? 2 : block.shape == Choices::Shape::Chip ? 3 : 1;
-    for (std::size_t i = 0; i < block.items.size(); ++i) {
-        auto* card = new ChoiceCard(tokens, block.items[i], block.mark, block.shape);
+    const int columns = columnsOf(tokens, block, hooks.room);
+    int place = 0;
+    for (const auto& item : block.items) {
+        auto* card = new ChoiceCard(tokens, item, block.mark, block.shape);
         wire(card, hooks);
-        grid->addWidget(card, static_cast<int>(i) / columns, static_cast<int>(i) % columns);
+        const int span = item.first ? columns : 1;
+        grid->addWidget(card, place / columns, place % columns, 1, span);
+        place += span;
     }
     for (int column = 0; column < columns; ++column)
         grid->setColumnStretch(column, 1);
@@ -119,28 +143,46 @@ QWidget* make(const Tokens& tokens, const Choices& block, const Hooks& hooks)
     return widget;
 }
 
-QWidget* rowItem(const Tokens& tokens, const Rows::Item& item, const Hooks& hooks)
+/// `review`: the card holds answers with *Sửa*. `room`: width of the card, token px.
+QWidget* rowItem(const Tokens& tokens, const Rows::Item& item, bool review, double room, const Hooks& hooks)
 {
     const auto& c = tokens.colours();
     auto* widget = new QWidget;
     auto* row = plainLayout(widget, QBoxLayout::LeftToRight, tokens.px(22));
-    row->setContentsMargins(tokens.px(24), tokens.px(item.lines.empty() ? 10 : 14), tokens.px(item.action ? 10 : 20),
-        tokens.px(item.lines.empty() ? 10 : 14));
+    const int rim = tokens.px(item.lines.empty() ? 10 : 14);
+    row->setContentsMargins(tokens.px(24), rim, tokens.px(item.action ? 10 : 20), rim);
     if (!item.number.isEmpty())
         row->addWidget(new NumberDisc(tokens, item.number, c.warnLine), 0, Qt::AlignTop);
     else if (!item.icon.isEmpty())
-        row->addWidget(new IconView(tokens, item.icon, 48, c.accent), 0, Qt::AlignTop);
+        row->addWidget(
+            new IconView(tokens, item.icon, 48, c.accent), 0, item.lines.empty() ? Qt::AlignVCenter : Qt::AlignTop);
     auto* words = plainLayout(nullptr, QBoxLayout::TopToBottom, 0);
-    // With an answer below, the head is only a label; alone it is the thing itself.
-    const bool label = item.action && !item.lines.empty();
-    words->addWidget(new Label(tokens, label ? Type::Body : Type::BodyStrong, label ? c.ink2 : c.ink, item.head));
-    bool first = true;
+    const bool fromTop = !item.icon.isEmpty() && !item.lines.empty();
+    if (!fromTop)
+        words->addStretch(1);
+    // In a review the head is only a label and the answer counts; alone it is the thing itself.
+    words->addWidget(new Label(tokens,
+        review                   ? Type::SmallStrong
+            : item.lines.empty() ? Type::BodyStrong
+                                 : Type::LeadStrong,
+        review ? c.ink2 : c.ink, item.head));
+    bool first = review;
     for (const auto& line : item.lines) {
-        words->addWidget(new Label(tokens, label && first ? Type::LeadStrong : Type::Body, c.ink, line));
+        words->addWidget(new Label(tokens, first ? Type::BodyStrong : Type::Body, c.ink, line));
         first = false;
     }
+    // Beside the words where there is room, else below them.
+    const bool tagBelow = item.tag
+        && textWidth(tokens, Type::BodyStrong, item.head) + textWidth(tokens, Type::SmallStrong, item.tag->text)
+                + tokens.px(160)
+            > room * tokens.scale();
+    if (tagBelow) {
+        words->addSpacing(tokens.px(6));
+        words->addWidget(makeTag(tokens, *item.tag), 0, Qt::AlignLeft);
+    }
+    words->addStretch(1);
     row->addLayout(words, 1);
-    if (item.tag)
+    if (item.tag && !tagBelow)
         row->addWidget(makeTag(tokens, *item.tag), 0, Qt::AlignVCenter);
     if (item.action) {
         auto* button = new ActionButton(tokens, *item.action, ActionButton::Kind::Small);
@@ -151,19 +193,32 @@ QWidget* rowItem(const Tokens& tokens, const Rows::Item& item, const Hooks& hook
     return widget;
 }
 
-QWidget* make(const Tokens& tokens, const Rows& block, const Hooks& hooks)
+QWidget* rowsCard(const Tokens& tokens, std::span<const Rows::Item> items, bool review, double room, const Hooks& hooks)
 {
     auto* card =
         new Card(tokens, {tokens.colours().surface, tokens.colours().cardLine, double(tokens.cardStroke()), 12});
     auto* column = card->column(2, 4, 0);
-    bool first = true;
-    for (const auto& item : block.items) {
-        if (!first)
+    for (const auto& item : items) {
+        if (&item != items.data())
             column->addWidget(new Divider(tokens));
-        first = false;
-        column->addWidget(rowItem(tokens, item, hooks));
+        column->addWidget(rowItem(tokens, item, review, room, hooks), 1);
     }
     return card;
+}
+
+QWidget* make(const Tokens& tokens, const Rows& block, const Hooks& hooks)
+{
+    const bool review = std::ranges::any_of(
+        block.items, [](const auto& item) { return item.action && !item.lines.empty() && item.number.isEmpty(); });
+    const std::span<const Rows::Item> all(block.items);
+    if (all.size() < 4 || hooks.room < 1100 || tokens.textSize() == TextSize::Largest)
+        return rowsCard(tokens, all, review, hooks.room, hooks);
+    auto* widget = new QWidget;
+    auto* pair = plainLayout(widget, QBoxLayout::LeftToRight, 0);
+    const auto half = (all.size() + 1) / 2;
+    for (const auto part : {all.first(half), all.subspan(half)})
+        pair->addWidget(rowsCard(tokens, part, review, hooks.room / 2, hooks), 1);
+    return widget;
 }
 
 QWidget* make(const Tokens& tokens, const Prefilled& block, const Hooks& hooks)
@@ -171,8 +226,9 @@ QWidget* make(const Tokens& tokens, const Prefilled& block, const Hooks& hooks)
     const auto& c = tokens.colours();
     auto* card = new Card(tokens, {c.surface, c.cardLine, double(tokens.cardStroke()), 12});
     auto* column = card->column(2, 2, 0);
-    auto* band = new Card(tokens, {c.tint, c.tint, 0, 10});
-    auto* head = band->row(20, 14, 16);
+    auto* band = new QWidget;
+    auto* head = plainLayout(band, QBoxLayout::LeftToRight, tokens.px(16));
+    head->setContentsMargins(tokens.px(26), tokens.px(12), tokens.px(26), tokens.px(12));
     head->addWidget(new IconView(tokens, block.icon, 48, c.accent));
     head->addWidget(new Label(tokens, Type::BodyStrong, c.accent, block.source), 1);
     if (!block.when.isEmpty()) {
@@ -180,25 +236,43 @@ QWidget* make(const Tokens& tokens, const Prefilled& block, const Hooks& hooks)
         when->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
         head->addWidget(when);
     }
+    card->setBand(band, c.tint);
     column->addWidget(band);
     auto* grid = new QGridLayout;
     grid->setContentsMargins(tokens.px(26), tokens.px(22), tokens.px(26), tokens.px(22));
     grid->setHorizontalSpacing(tokens.px(24));
     grid->setVerticalSpacing(tokens.px(12));
     int line = 0;
+    int widest = tokens.px(240);
+    for (const auto& [label, value] : block.values)
+        widest = std::max(widest, static_cast<int>(textWidth(tokens, Type::Body, label)));
+    const bool stack = widest > hooks.room * tokens.scale() * 0.4; // large words: the value below its label
     for (const auto& [label, value] : block.values) {
         auto* name = new Label(tokens, Type::Body, c.ink2, label);
-        name->setFixedWidth(tokens.px(260));
+        if (!stack)
+            name->setFixedWidth(widest);
+        const int lift = (tokens.lineHeight(Type::LeadStrong) - tokens.lineHeight(Type::Body)) / 2;
+        name->setContentsMargins(0, stack ? 0 : lift, 0, 0); // one base line with the value
         grid->addWidget(name, line, 0, Qt::AlignTop);
-        grid->addWidget(new Label(tokens, Type::LeadStrong, c.ink, value), line++, 1);
+        const bool number = value.contains(u'•');
+        grid->addWidget(new Label(tokens, number ? Type::Number : Type::LeadStrong, c.ink, value),
+            stack ? ++line : line, stack ? 0 : 1);
+        ++line;
     }
-    grid->setColumnStretch(1, 1);
+    if (!stack)
+        grid->setColumnStretch(1, 1);
     column->addLayout(grid);
+    if (block.actions.empty())
+        return card;
+    auto* foot = plainLayout(nullptr, QBoxLayout::LeftToRight, 0);
+    foot->setContentsMargins(tokens.px(26), 0, tokens.px(12), tokens.px(12));
+    foot->addWidget(new Label(tokens, Type::Body, c.ink, block.question), 1);
     for (const auto& action : block.actions) {
         auto* button = new ActionButton(tokens, action, ActionButton::Kind::Small);
         wire(button, hooks);
-        column->addWidget(button);
+        foot->addWidget(button);
     }
+    column->addLayout(foot);
     return card;
 }
 
@@ -219,6 +293,7 @@ QWidget* make(const Tokens& tokens, const Stepper& block, const Hooks& hooks)
     const auto button = [&](const QString& sign, const QString& icon, const QString& name) {
         auto* made = new ActionButton(tokens, {block.id + sign, {}, icon, Tone::Accent}, ActionButton::Kind::Secondary);
         made->setAccessibleName(name);
+        made->setIconSize(72);
         made->setFixedSize(tokens.px(150) + 2 * ringRoom(tokens), tokens.px(120) + 2 * ringRoom(tokens));
         wire(made, hooks);
         return made;
@@ -228,6 +303,7 @@ QWidget* make(const Tokens& tokens, const Stepper& block, const Hooks& hooks)
     value->setAlignment(Qt::AlignHCenter);
     row->addWidget(value, 1, Qt::AlignVCenter);
     row->addWidget(button(QStringLiteral("+"), QStringLiteral("plus"), block.moreName));
+    card->setMaximumWidth(tokens.px(900)); // two thumbs reach both
     outer->addWidget(card);
     auto* hint = new QWidget;
     auto* hintRow = plainLayout(hint, QBoxLayout::LeftToRight, 0);
@@ -241,15 +317,14 @@ QWidget* make(const Tokens& tokens, const ErrorSummary& block, const Hooks& hook
 {
     const auto& c = tokens.colours();
     auto* card = new Card(tokens, {c.badBg, c.badLine, double(tokens.px(4)), 12});
-    auto* column = card->column(26, 20, 4);
+    auto* column = card->column(10, 14, 0);
     auto* head = plainLayout(nullptr, QBoxLayout::LeftToRight, tokens.px(18));
+    head->setContentsMargins(tokens.px(16), tokens.px(6), tokens.px(16), tokens.px(6));
     head->addWidget(new IconView(tokens, QStringLiteral("error"), 48, c.bad));
     head->addWidget(new Label(tokens, Type::Head, c.bad, block.title), 1);
     column->addLayout(head);
     for (const auto& line : block.lines) {
-        auto* link = new ActionButton(tokens,
-            {QStringLiteral("jump:") + line.fieldId, line.text, QStringLiteral("down"), Tone::Bad},
-            ActionButton::Kind::Secondary);
+        auto* link = new SummaryLine(tokens, line);
         QObject::connect(link, &QPushButton::clicked, link, [id = line.fieldId, hooks] { hooks.jumpTo(id); });
         column->addWidget(link);
     }
@@ -271,11 +346,13 @@ QWidget* make(const Tokens& tokens, const Declaration& block, const Hooks& hooks
 QWidget* make(const Tokens& tokens, const ButtonRow& block, const Hooks& hooks)
 {
     auto* widget = new QWidget;
-    // Larger text takes a line a button.
-    const bool stack = tokens.textSize() != TextSize::Normal;
+    double widest = 0;
+    for (const auto& button : block.buttons)
+        widest = std::max(widest, textWidth(tokens, Type::BodyStrong, button.text) + tokens.px(230));
+    const bool stack = widest * double(block.buttons.size()) > hooks.room * tokens.scale();
     auto* layout = plainLayout(widget, stack ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, 0);
     for (const auto& button : block.buttons) {
-        auto* made = new ActionButton(tokens, button, ActionButton::Kind::Secondary);
+        auto* made = new ActionButton(tokens, button, ActionButton::Kind::Row);
         wire(made, hooks);
         layout->addWidget(made, 1);
     }

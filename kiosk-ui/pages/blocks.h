@@ -14,6 +14,8 @@ struct Hooks {
     std::function<void(const QString& id)> activated;
     std::function<void(const QString& field, const QString& text)> edited;
     std::function<void(const QString& field)> jumpTo; ///< From the error summary.
+    bool low = false; ///< A nearly square screen: what matters most comes first.
+    double room = 1000; ///< Width of the column the block will stand in, token px.
 };
 
 /// The widget that draws one block of a page. Not yet parented.

@@ -76,7 +76,9 @@ QWidget* makeCaseBlock(const Tokens& tokens, const MomentBlock& block, const Hoo
     auto* disc = new IconView(tokens, block.icon, 56, tokens.colours().onState);
     disc->setGround(tone.line, 96, 48);
     row->addWidget(disc, 0, Qt::AlignVCenter);
-    row->addWidget(new Label(tokens, Type::Moment, tone.text, block.text), 1, Qt::AlignVCenter);
+    // What happened stands in one line, what is still to come in the next.
+    const auto broken = QString(block.text).replace(QStringLiteral(" – "), QStringLiteral("\n– "));
+    row->addWidget(new Label(tokens, Type::Moment, tone.text, broken), 1, Qt::AlignVCenter);
     return widget;
 }
 
@@ -91,12 +93,13 @@ QWidget* makeCaseBlock(const Tokens& tokens, const CodeBox& block, const Hooks&)
     return card;
 }
 
-QWidget* makeCaseBlock(const Tokens& tokens, const PaperCard& block, const Hooks&)
+QWidget* makeCaseBlock(const Tokens& tokens, const PaperCard& block, const Hooks& hooks)
 {
     const auto& c = tokens.colours();
     const auto tone = tokens.tone(block.tone);
     auto* widget = new QWidget;
-    auto* row = lines(QBoxLayout::LeftToRight, 0);
+    const bool stack = hooks.room < 720 || (tokens.textSize() == TextSize::Largest && hooks.room < 1100);
+    auto* row = lines(stack ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, stack ? tokens.px(16) : 0);
     widget->setLayout(row);
     const bool warn = block.tone == Tone::Warn;
     auto* card = new Card(
@@ -112,10 +115,22 @@ QWidget* makeCaseBlock(const Tokens& tokens, const PaperCard& block, const Hooks
     column->addStretch(1);
     if (!block.stamp.isEmpty())
         column->addWidget(makeTag(tokens, {block.stamp, Tone::Plain, QStringLiteral("clock")}));
+    if (!block.actions.empty()) {
+        auto* buttons = lines(QBoxLayout::LeftToRight, 0);
+        for (const auto& action : block.actions) {
+            auto* button = new ActionButton(tokens, action, ActionButton::Kind::Small);
+            QObject::connect(button, &QPushButton::clicked, button, [id = action.id, hooks] { hooks.activated(id); });
+            buttons->addWidget(button);
+        }
+        buttons->addStretch(1);
+        column->addLayout(buttons);
+    }
     row->addWidget(card, 1);
     if (!block.qrText.isEmpty())
-        row->addWidget(new QrView(tokens, block.qrText, 330, QStringLiteral("QR")), 0, Qt::AlignTop);
-    row->addSpacing(ringRoom(tokens));
+        row->addWidget(
+            new QrView(tokens, block.qrText, 314, QStringLiteral("QR")), 0, stack ? Qt::AlignHCenter : Qt::AlignTop);
+    if (!stack)
+        row->addSpacing(ringRoom(tokens));
     return widget;
 }
 
@@ -151,127 +166,30 @@ QWidget* makeCaseBlock(const Tokens& tokens, const Timeline& block, const Hooks&
     return widget;
 }
 
-QWidget* makeCaseBlock(const Tokens& tokens, const ScanPrompt& block, const Hooks&)
+QWidget* makeCaseBlock(const Tokens& tokens, const ScanPrompt& block, const Hooks& hooks)
 {
     const auto& c = tokens.colours();
     auto* card = new Card(tokens, {c.tint, c.cardLine, tokens.contrast() ? double(tokens.px(2)) : 0, 12});
-    auto* row = card->row(24, 0, 24);
-    row->addWidget(new ScanPicture(tokens, block.what), 0, Qt::AlignTop);
-    auto* words = lines(QBoxLayout::TopToBottom, tokens.px(10));
+    const bool stack = hooks.room < 720 || (tokens.textSize() == TextSize::Largest && hooks.room < 1100);
+    auto* row = stack ? card->column(24, 0, 0) : card->row(24, 0, 24);
+    row->addWidget(new ScanPicture(tokens, block.what), 0, stack ? Qt::AlignHCenter : Qt::AlignTop);
+    auto* words = lines(QBoxLayout::TopToBottom, tokens.px(18));
     words->setContentsMargins(0, tokens.px(28), 0, tokens.px(28));
     words->addStretch(1);
     for (const auto& [strong, text] : block.captions) {
-        words->addWidget(new Label(tokens, Type::BodyStrong, c.ink, strong));
-        words->addWidget(new Label(tokens, Type::Body, c.ink, text));
+        auto* pair = lines(QBoxLayout::TopToBottom, 0);
+        pair->addWidget(new Label(tokens, Type::BodyStrong, c.ink, strong));
+        pair->addWidget(new Label(tokens, Type::Small, c.ink, text));
+        words->addLayout(pair);
     }
     words->addSpacing(tokens.px(10));
     auto* waiting = lines(QBoxLayout::LeftToRight, tokens.px(14));
-    waiting->addWidget(new IconView(tokens, QStringLiteral("scanqr"), 40, c.accent), 0, Qt::AlignTop);
-    waiting->addWidget(new Label(tokens, Type::BodyStrong, c.accent, block.waiting), 1);
+    waiting->addWidget(new WaitingDots(tokens), 0, Qt::AlignVCenter);
+    waiting->addWidget(new Label(tokens, Type::BodyStrong, c.ink, block.waiting), 1);
     words->addLayout(waiting);
     words->addStretch(1);
     row->addLayout(words, 1);
     return card;
-}
-
-namespace {
-
-QWidget* posterHead(const Tokens& tokens, const Poster& block)
-{
-    const auto& c = tokens.colours();
-    auto* card = new Card(tokens, {c.tint, c.cardLine, tokens.contrast() ? double(tokens.px(2)) : 0, 12});
-    auto* column = card->column(40, 36, 28);
-    auto* top = lines(QBoxLayout::LeftToRight, tokens.px(24));
-    auto* words = lines(QBoxLayout::TopToBottom, tokens.px(12));
-    words->addWidget(new Label(tokens, Type::Title, c.ink, block.title));
-    words->addWidget(new Label(tokens, Type::Lead, c.ink2, block.text));
-    top->addLayout(words, 1);
-    auto* picture = new IconView(tokens, block.icon, 150, c.accent);
-    picture->setGround(c.tint2, 260, 130);
-    top->addWidget(picture, 0, Qt::AlignVCenter);
-    column->addLayout(top);
-    auto* steps = lines(QBoxLayout::LeftToRight, tokens.px(20));
-    int number = 0;
-    for (const auto& step : block.steps) {
-        auto* box = new Card(tokens, {c.surface, c.cardLine, tokens.contrast() ? double(tokens.px(2)) : 0, 12});
-        auto* inside = box->row(10, 18, 16);
-        inside->addWidget(new NumberDisc(tokens, QString::number(++number), c.accent));
-        inside->addWidget(new Label(tokens, Type::BodyStrong, c.ink, step), 1);
-        steps->addWidget(box, 1);
-    }
-    column->addLayout(steps);
-    return card;
-}
-
-QWidget* posterFacts(const Tokens& tokens, const Poster& block)
-{
-    const auto& c = tokens.colours();
-    auto* widget = new QWidget;
-    auto* row = lines(QBoxLayout::LeftToRight, 0);
-    widget->setLayout(row);
-    auto* hours = new Card(tokens, {c.surface, c.cardLine, double(tokens.cardStroke()), 12});
-    auto* table = hours->column(28, 24, 10);
-    table->addWidget(new Label(tokens, Type::LeadStrong, c.ink, block.hoursTitle));
-    for (const auto& [day, time] : block.hours) {
-        auto* line = lines(QBoxLayout::LeftToRight, tokens.px(12));
-        line->addWidget(new Label(tokens, Type::Body, c.ink2, day), 1);
-        if (time.isEmpty()) {
-            table->addLayout(line);
-            continue;
-        }
-        auto* when = new Label(tokens, Type::BodyStrong, c.ink, time);
-        when->setAlignment(Qt::AlignRight);
-        line->addWidget(when, 1);
-        table->addLayout(line);
-    }
-    table->addStretch(1);
-    if (!block.today.isEmpty())
-        table->addWidget(makeTag(tokens, {block.today, Tone::Ok, QStringLiteral("clock")}));
-    row->addWidget(hours, 1);
-    auto* codes = new Card(tokens, {c.surface, c.cardLine, double(tokens.cardStroke()), 12});
-    auto* column = codes->column(28, 24, 14);
-    column->addWidget(new Label(tokens, Type::LeadStrong, c.ink, block.qrTitle));
-    auto* pair = lines(QBoxLayout::LeftToRight, tokens.px(18));
-    for (const auto& [text, caption] : block.qrs) {
-        auto* one = lines(QBoxLayout::TopToBottom, tokens.px(8));
-        one->addWidget(new QrView(tokens, text, 190, QString(caption).replace(u'\n', u' ')), 0, Qt::AlignHCenter);
-        auto* label = new Label(tokens, Type::Small, c.ink, caption);
-        label->setAlignment(Qt::AlignHCenter);
-        one->addWidget(label);
-        pair->addLayout(one, 1);
-    }
-    column->addLayout(pair);
-    column->addStretch(1);
-    row->addWidget(codes, 1);
-    return widget;
-}
-
-} // namespace
-
-QWidget* makePoster(const Tokens& tokens, const Poster& block, const Hooks& hooks)
-{
-    const auto& c = tokens.colours();
-    auto* widget = new QWidget;
-    auto* column = lines(QBoxLayout::TopToBottom, tokens.px(20));
-    widget->setLayout(column);
-    column->addWidget(posterHead(tokens, block));
-    column->addWidget(posterFacts(tokens, block));
-    column->addStretch(1);
-    auto* start = new ChoiceCard(tokens, {block.start.id, block.start.icon, block.start.text, {}, {}, false, true},
-        Choices::Mark::Go, Choices::Shape::Card);
-    QObject::connect(start, &QPushButton::clicked, start, [id = block.start.id, hooks] { hooks.activated(id); });
-    start->setMinimumHeight(tokens.px(180));
-    column->addWidget(start);
-    auto* foot = lines(QBoxLayout::LeftToRight, tokens.px(30));
-    foot->setContentsMargins(ringRoom(tokens), 0, ringRoom(tokens), 0);
-    for (const auto& [name, text] : block.footer) {
-        auto* one = lines(QBoxLayout::LeftToRight, tokens.px(16));
-        one->addWidget(new IconView(tokens, name, 48, c.accent), 0, Qt::AlignTop);
-        one->addWidget(new Label(tokens, Type::Body, c.ink, text), 1);
-        foot->addLayout(one, 1);
-    }
-    column->addLayout(foot);
-    return widget;
 }
 
 } // namespace dvc::kiosk_ui

@@ -1,117 +1,136 @@
 #include "kiosk-ui/pages/field_block.h"
 
+#include "kiosk-ui/journey/words.h"
 #include "kiosk-ui/pages/card.h"
 
-#include <QAccessible>
-#include <QKeyEvent>
-#include <QRegularExpressionValidator>
+#include <QDate>
+#include <QRegularExpression>
 
 namespace dvc::kiosk_ui {
 
 using journey::Field;
 
-FieldEdit::FieldEdit(const Tokens& tokens, const Field& field, QWidget* parent)
-    : QLineEdit(parent)
-    , m_input(field.input)
+namespace {
+
+/// "2001-09-05", "5/9/2001" or half of it, as day, month, year.
+QStringList partsOf(const QString& value)
 {
-    setObjectName(field.id);
-    setAccessibleName(field.label);
-    setAccessibleDescription(field.error.isEmpty() ? field.hint : field.error);
-    setContextMenuPolicy(Qt::NoContextMenu);
-    setDragEnabled(false);
-    setAcceptDrops(false);
-    setMaxLength(field.maxLength);
-    setFont(tokens.font(Type::Head));
-    setMinimumHeight(tokens.px(104));
-    setFixedHeight(std::max(tokens.px(104), tokens.lineHeight(Type::Head) + tokens.px(28)));
-    const char* allowed = field.input == Field::Input::Digits ? "[0-9 ]*"
-        : field.input == Field::Input::Phone                  ? "[0-9+ .]*"
-        : field.input == Field::Input::Date                   ? "[0-9 /.-]*"
-                                                              : nullptr;
-    if (allowed)
-        setValidator(new QRegularExpressionValidator(QRegularExpression(QLatin1StringView(allowed)), this));
-    const auto& c = tokens.colours();
-    const auto line = field.error.isEmpty() ? c.line : c.badLine;
-    setStyleSheet(
-        QStringLiteral("QLineEdit{background:%1;color:%2;border:%3px solid %4;border-radius:%5px;padding:0 %6px;"
-                       "selection-background-color:%7;selection-color:%8}"
-                       "QLineEdit:focus{border:%9px solid %10}")
-            .arg(c.surface.name(), c.ink.name(), QString::number(tokens.px(field.error.isEmpty() ? 3 : 4)), line.name(),
-                QString::number(tokens.px(8)), QString::number(tokens.px(26)), c.accent.name(), c.onAccent.name(),
-                QString::number(tokens.px(4)))
-            .arg(field.error.isEmpty() ? c.accent.name() : line.name()));
-    setText(field.value);
+    const auto date = QDate::fromString(value, Qt::ISODate);
+    if (date.isValid())
+        return date.toString(QStringLiteral("dd MM yyyy")).split(u' ');
+    static const QRegularExpression between(QStringLiteral("[^0-9]"));
+    auto parts = value.split(between);
+    parts.resize(3);
+    return parts;
 }
 
-bool FieldEdit::event(QEvent* event)
-{
-    // Neither the clipboard nor undo may bring back what somebody else wrote.
-    if (event->type() == QEvent::ShortcutOverride) {
-        event->ignore();
-        return true;
-    }
-    return QLineEdit::event(event);
-}
-
-void FieldEdit::keyPressEvent(QKeyEvent* event)
-{
-    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
-        return event->ignore();
-    QLineEdit::keyPressEvent(event);
-}
+} // namespace
 
 FieldBlock::FieldBlock(const Tokens& tokens, const Field& field, const Hooks& hooks, QWidget* parent)
     : QWidget(parent)
     , m_tokens(tokens)
+    , m_field(field)
     , m_wrong(!field.error.isEmpty())
-    , m_edit(new FieldEdit(tokens, field))
 {
     const auto& c = tokens.colours();
-    auto* layout = new QVBoxLayout(this);
     const int ring = ringRoom(tokens);
-    layout->setContentsMargins(ring + (m_wrong ? tokens.px(32) : 0), 0, ring, ring);
-    layout->setSpacing(tokens.px(6));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(m_wrong ? tokens.px(32) : 0, 0, 0, 0);
+    column->setSpacing(tokens.px(4));
+    auto* words = new QVBoxLayout;
+    words->setContentsMargins(ring, 0, ring, 0);
+    words->setSpacing(tokens.px(2));
     auto* label = new Label(tokens, Type::LeadStrong, c.ink, field.label);
-    layout->addWidget(label);
+    words->addWidget(label);
     if (!field.hint.isEmpty())
-        layout->addWidget(new Label(tokens, Type::Body, c.ink2, field.hint));
+        words->addWidget(new Label(tokens, Type::Body, c.ink2, field.hint));
     if (m_wrong) {
         auto* row = new QHBoxLayout;
         row->setSpacing(tokens.px(14));
         row->addWidget(new IconView(tokens, QStringLiteral("error"), 40, c.bad), 0, Qt::AlignTop);
         row->addWidget(new Label(tokens, Type::BodyStrong, c.bad, field.error), 1);
-        layout->addLayout(row);
+        words->addLayout(row);
     }
-    layout->addSpacing(tokens.px(8));
-    layout->addWidget(m_edit);
-    m_edit->installEventFilter(this);
-    connect(
-        m_edit, &QLineEdit::textChanged, this, [id = field.id, hooks](const QString& text) { hooks.edited(id, text); });
+    column->addLayout(words);
+    if (field.input == Field::Input::Date)
+        makeDate(column);
+    else
+        column->addWidget(makeEdit(field.id, field.label, field.maxLength));
+    label->setBuddy(m_edits.front());
+    take(field);
+    for (auto* edit : m_edits)
+        connect(edit, &QLineEdit::textChanged, this, [this, hooks] { hooks.edited(m_field.id, text()); });
+}
+
+FieldEdit* FieldBlock::makeEdit(const QString& id, const QString& name, int most)
+{
+    auto* edit = new FieldEdit(m_tokens, m_field.input, m_wrong);
+    edit->setObjectName(id);
+    edit->setAccessibleName(name);
+    edit->setAccessibleDescription(m_wrong ? m_field.error : m_field.hint);
+    edit->setMaxLength(most);
+    m_edits.push_back(edit);
+    return edit;
+}
+
+void FieldBlock::makeDate(QBoxLayout* column)
+{
+    const auto part = [&](const QString& name, const char* suffix, int most) {
+        auto* one = new QVBoxLayout;
+        one->setSpacing(0);
+        auto* head = new QHBoxLayout;
+        head->setContentsMargins(ringRoom(m_tokens), 0, 0, 0);
+        auto* label = new Label(m_tokens, Type::Body, m_tokens.colours().ink2, name);
+        head->addWidget(label);
+        one->addLayout(head);
+        // The first keeps the field's own id: the error summary leads there.
+        auto* edit =
+            makeEdit(m_field.id + QLatin1StringView(suffix), m_field.label + QStringLiteral(": ") + name, most);
+        label->setBuddy(edit);
+        const int digits = m_tokens.icon(most > 2 ? 240 : 150);
+        edit->setFixedWidth(digits + 2 * ringRoom(m_tokens) + m_tokens.px(30));
+        label->setFixedWidth(edit->width());
+        one->addWidget(edit);
+        return one;
+    };
+    auto* row = new QHBoxLayout;
+    row->setSpacing(m_tokens.px(8));
+    row->addLayout(part(journey::say(QT_TRANSLATE_NOOP("Kiosk", "Ngày")), "", 2));
+    row->addLayout(part(journey::say(QT_TRANSLATE_NOOP("Kiosk", "Tháng")), ".month", 2));
+    row->addLayout(part(journey::say(QT_TRANSLATE_NOOP("Kiosk", "Năm")), ".year", 4));
+    row->addStretch(1);
+    column->addLayout(row);
+    // Two digits fill a day or a month: the finger need not go and find the next one.
+    for (std::size_t i = 0; i + 1 < m_edits.size(); ++i)
+        connect(m_edits[i], &QLineEdit::textEdited, m_edits[i + 1], [next = m_edits[i + 1]](const QString& typed) {
+            if (typed.size() == 2)
+                next->setFocus(Qt::OtherFocusReason);
+        });
+}
+
+QString FieldBlock::text() const
+{
+    QStringList parts;
+    for (const auto* edit : m_edits)
+        parts << edit->text();
+    const auto joined = parts.join(u'/');
+    return joined == u"//" ? QString() : joined;
 }
 
 void FieldBlock::take(const Field& field)
 {
-    if (m_edit->text() == field.value)
+    if (text() == field.value)
         return;
-    const QSignalBlocker quiet(m_edit);
-    m_edit->setText(field.value);
+    const auto parts = m_edits.size() == 1 ? QStringList{field.value} : partsOf(field.value);
+    for (std::size_t i = 0; i < m_edits.size(); ++i)
+        m_edits[i]->take(parts[static_cast<qsizetype>(i)]);
 }
 
 void FieldBlock::paintEvent(QPaintEvent*)
 {
-    QPainter painter(this);
-    const auto& c = m_tokens.colours();
     if (m_wrong)
-        painter.fillRect(QRect(ringRoom(m_tokens), 0, m_tokens.px(8), height() - ringRoom(m_tokens)), c.badLine);
-    if (m_edit->hasFocus())
-        drawFocus(painter, m_tokens, m_edit->geometry(), m_tokens.px(8));
-}
-
-bool FieldBlock::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
-        update();
-    return QWidget::eventFilter(watched, event);
+        QPainter(this).fillRect(
+            QRect(ringRoom(m_tokens), 0, m_tokens.px(8), height() - ringRoom(m_tokens)), m_tokens.colours().badLine);
 }
 
 } // namespace dvc::kiosk_ui

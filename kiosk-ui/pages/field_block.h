@@ -1,29 +1,12 @@
 #pragma once
 
-#include "kiosk-ui/look/label.h"
 #include "kiosk-ui/pages/blocks.h"
-
-#include <QLineEdit>
+#include "kiosk-ui/pages/field_edit.h"
 
 namespace dvc::kiosk_ui {
 
-/// The one-line editor of a field: plain text, no menu, no clipboard, no undo, no drops.
-class FieldEdit final : public QLineEdit {
-    Q_OBJECT
-public:
-    FieldEdit(const Tokens& tokens, const journey::Field& field, QWidget* parent = nullptr);
-
-    [[nodiscard]] journey::Field::Input input() const { return m_input; }
-
-protected:
-    bool event(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-
-private:
-    journey::Field::Input m_input;
-};
-
-/// Label, hint, message and editor of one field.
+/// Label, hint, message and editor of one field. A date has three editors, as it is written on paper: day, month,
+/// year; they go up as one text, "05/09/2001".
 class FieldBlock final : public QWidget {
     Q_OBJECT
 public:
@@ -34,12 +17,16 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    FieldEdit* makeEdit(const QString& id, const QString& name, int most);
+    void makeDate(QBoxLayout* column);
+    [[nodiscard]] QString text() const;
+
     const Tokens m_tokens;
-    bool m_wrong;
-    FieldEdit* m_edit;
+    const journey::Field m_field;
+    const bool m_wrong;
+    std::vector<FieldEdit*> m_edits; ///< One, or day, month and year.
 };
 
 } // namespace dvc::kiosk_ui

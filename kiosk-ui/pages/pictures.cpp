@@ -2,6 +2,8 @@
 
 #include "printing/qr/qr_code.h"
 
+#include <algorithm>
+
 namespace dvc::kiosk_ui {
 
 using State = journey::Timeline::State;
@@ -43,6 +45,38 @@ void ProgressBar::paintEvent(QPaintEvent*)
     QRectF done = rect();
     done.setWidth(std::max<double>(height(), width() * m_percent / 100.0));
     drawCard(painter, done, c.accent, {}, 0, height() / 2.0);
+}
+
+CountdownRing::CountdownRing(const Tokens& tokens, int left, int total, QWidget* parent)
+    : QWidget(parent)
+    , m_tokens(tokens.at(journey::TextSize::Normal))
+    , m_total(std::max(1, total))
+{
+    setFixedSize(tokens.px(200), tokens.px(200));
+    setLeft(left);
+}
+
+void CountdownRing::setLeft(int left)
+{
+    m_left = left;
+    setAccessibleName(QString::number(left));
+    update();
+}
+
+void CountdownRing::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto& c = m_tokens.colours();
+    const double stroke = m_tokens.px(16);
+    const QRectF ring = QRectF(rect()).adjusted(stroke / 2 + 1, stroke / 2 + 1, -stroke / 2 - 1, -stroke / 2 - 1);
+    painter.setPen(QPen(c.hair, stroke));
+    painter.drawEllipse(ring);
+    painter.setPen(QPen(c.warnLine, stroke, Qt::SolidLine, Qt::FlatCap));
+    painter.drawArc(ring, 90 * 16, -360 * 16 * std::clamp(m_left, 0, m_total) / m_total);
+    const double line = m_tokens.lineHeight(Type::Count);
+    drawText(&painter, m_tokens, Type::Count, c.ink, QString::number(m_left),
+        QRectF(0, (height() - line) / 2, width(), line), Qt::AlignHCenter);
 }
 
 ScanPicture::ScanPicture(const Tokens& tokens, journey::ScanPrompt::What what, QWidget* parent)
@@ -94,6 +128,30 @@ void ScanPicture::paintEvent(QPaintEvent*)
     stroke(c.warnLine, 6);
     p.drawLine(QPointF(322, 290), QPointF(322, 190));
     p.drawPolyline(QPolygonF{QPointF(302, 214), QPointF(322, 190), QPointF(342, 214)});
+}
+
+WaitingDots::WaitingDots(const Tokens& tokens, QWidget* parent)
+    : QWidget(parent)
+    , m_tokens(tokens)
+{
+    setFixedSize(3 * tokens.px(18) + 2 * tokens.px(12), tokens.px(18));
+    startTimer(600);
+}
+
+void WaitingDots::timerEvent(QTimerEvent*)
+{
+    m_filled = m_filled % 3 + 1;
+    update();
+}
+
+void WaitingDots::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const auto& c = m_tokens.colours();
+    const double size = m_tokens.px(18);
+    for (int dot = 0; dot < 3; ++dot)
+        drawCard(painter, QRectF(dot * (size + m_tokens.px(12)), 0, size, size), dot < m_filled ? c.accent : c.surface,
+            c.accent, m_tokens.px(3), size / 2);
 }
 
 WayDot::WayDot(const Tokens& tokens, State state, bool last, QWidget* parent)

@@ -34,6 +34,22 @@ private:
     int m_percent;
 };
 
+/// Seconds left, as a number in a ring that runs out clockwise.
+class CountdownRing final : public QWidget {
+    Q_OBJECT
+public:
+    CountdownRing(const Tokens& tokens, int left, int total, QWidget* parent = nullptr);
+    void setLeft(int left);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Tokens m_tokens;
+    int m_left;
+    int m_total;
+};
+
 /// Where a card or a slip goes: the scanner's window above, the thing below, an arrow.
 class ScanPicture final : public QWidget {
     Q_OBJECT
@@ -46,6 +62,21 @@ protected:
 private:
     const Tokens m_tokens;
     journey::ScanPrompt::What m_what;
+};
+
+/// Three dots that fill in turn while something is awaited.
+class WaitingDots final : public QWidget {
+    Q_OBJECT
+public:
+    explicit WaitingDots(const Tokens& tokens, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
+
+private:
+    const Tokens m_tokens;
+    int m_filled = 2;
 };
 
 /// The dot and line of one step of a case's way.

@@ -1,26 +1,33 @@
 #pragma once
 
-#include "kiosk-ui/look/tokens.h"
 #include "kiosk-ui/pages/blocks.h"
 
-#include <QScrollArea>
 #include <QWidget>
+
+#include <vector>
+
+class QBoxLayout;
 
 namespace dvc::kiosk_ui {
 
-class ActionButton;
+class ActionRow;
 class CoverView;
+class Dock;
 class Header;
 class Keyboard;
 class OverlayView;
+class Pager;
+class ScrollView;
+class ShowView;
 
-/// The one window: draws a ScreenModel and says what was touched. The same widgets stand in portrait and landscape, in
-/// other rectangles. A page is drawn anew only where it changed, so that focus, scroll place and half-typed text stay.
-/// GUI thread.
+/// The one window: draws a ScreenModel and says what was touched. The same widgets stand in portrait, landscape and on
+/// a nearly square screen, in other rectangles; it is never larger than it was made. A page is drawn anew only where it
+/// changed, so that focus, scroll place and half-typed text stay. Everything is laid out when render() returns.
+/// GUI thread; loadFonts() first.
 class Screen final : public QWidget {
     Q_OBJECT
 public:
-    /// `scale`: pixels for one token pixel of 0.248 mm.
+    /// `scale`: pixels for one token pixel of 0.248 mm (gallery.h: scaleOf).
     explicit Screen(double scale, QWidget* parent = nullptr);
     ~Screen() override;
 
@@ -40,38 +47,52 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    [[nodiscard]] bool landscape() const { return width() > height() * 1.4; }
+    enum class Form { Portrait, Landscape, Square };
+
+    [[nodiscard]] Form formNow() const;
     [[nodiscard]] Hooks hooks();
+    [[nodiscard]] double columnRoom() const; ///< Token px.
+    [[nodiscard]] bool twoColumns() const;
+
     void rebuild(); ///< Everything: look, size or shape of the screen changed.
-    void renderBlocks(const journey::ScreenModel& before, bool newPage);
-    void renderShow();
-    void renderActions();
+    void renderBlocks(const journey::ScreenModel& before, bool anew);
+    bool renewBlocks(const journey::ScreenModel& before);
+    void shareOut(); ///< The blocks of a page without a title, into two columns of like height.
     void renderOver();
-    void focusFirst();
-    void refocus(const QString& id);
+
     void layOut();
+    void placeFoot(QRect& room);
+    void placePage(QRect room);
+    void placeShow(const QRect& room);
+    bool showBeside(const QRect& room); ///< False: it does not fit there.
+    void showInline(int room);
+    void setInline(bool inside);
+
+    void focusAfter(const journey::ScreenModel& before, const QString& focused);
+    [[nodiscard]] QWidget* firstControl() const;
+    void orderFocus();
     void followFocus(QWidget* now);
     void settleKeyboard();
-    void updatePager();
-    [[nodiscard]] int keyboardHeight() const;
-    QWidget* find(const QString& id) const;
+    [[nodiscard]] bool typing() const;
+    [[nodiscard]] QWidget* find(const QString& id) const;
 
     const double m_scale;
     Tokens m_tokens;
     journey::ScreenModel m_model;
+    Form m_form = Form::Portrait;
     bool m_built = false;
-    bool m_builtLandscape = false;
+    bool m_rendering = false;
 
     Header* m_header = nullptr;
-    QWidget* m_show = nullptr;
-    QScrollArea* m_scroll = nullptr;
-    QWidget* m_content = nullptr;
+    ShowView* m_show = nullptr;
+    bool m_inline = false; ///< The show part stands over the blocks, not beside them.
+    ScrollView* m_view = nullptr;
+    QBoxLayout* m_columns[2] = {};
     std::vector<QWidget*> m_blocks;
-    QWidget* m_pager = nullptr;
+    Pager* m_pager = nullptr;
     Keyboard* m_keyboard = nullptr;
-    bool m_keyboardWanted = false;
-    QWidget* m_actions = nullptr;
-    QWidget* m_dock = nullptr;
+    ActionRow* m_actions = nullptr;
+    Dock* m_dock = nullptr;
     OverlayView* m_overlay = nullptr;
     CoverView* m_cover = nullptr;
 };

@@ -6,47 +6,32 @@
 
 namespace dvc::kiosk_ui {
 
-/// State colours, place, clock, step, link state, progress.
-class Header final : public QWidget {
-    Q_OBJECT
-public:
-    Header(const Tokens& tokens, bool landscape, QWidget* parent = nullptr);
-    void render(const journey::ScreenModel& model);
+class ActionButton;
 
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-
-private:
-    void place();
-
-    const Tokens m_tokens;
-    const bool m_landscape;
-    int m_step = 0;
-    int m_steps = 7;
-    bool m_warn = false;
-    QRect m_tag;
-    Label* m_place;
-    Label* m_clock;
-    Label* m_stepText;
-    Label* m_link;
-};
-
-/// A page of its own over everything: asks, and hides what lies behind.
+/// A question over the page: a card on a scrim. What lies behind is not painted as text and hears no touch.
 class OverlayView final : public QWidget {
     Q_OBJECT
 public:
     OverlayView(const Tokens& tokens, const journey::Overlay& overlay, QWidget* parent);
+
+    /// The same question with another count of seconds: taken over in place. False if it is another question.
+    [[nodiscard]] bool take(const journey::Overlay& overlay);
+    void focusPrimary();
 
 Q_SIGNALS:
     void activated(const QString& id);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override; ///< Nothing behind hears a touch.
 
 private:
-    QColor m_scrim;
+    const Tokens m_tokens;
+    journey::Overlay m_overlay;
+    QWidget* m_card;
+    QWidget* m_ring = nullptr;
+    ActionButton* m_primary = nullptr;
 };
 
 /// *Che màn hình*: any touch takes it away.
@@ -60,6 +45,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 

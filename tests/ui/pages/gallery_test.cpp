@@ -1,0 +1,16 @@
+#include "kiosk-ui/pages/gallery.h"
+
+#include <catch2/catch.hpp>
+
+#include <QDir>
+
+using namespace dvc;
+
+TEST_CASE("the gallery draws every page", "[.gallery]")
+{
+    const auto catalog = catalog::Catalog::read(QStringLiteral(DVC_SOURCE_DIR "/resources/catalog"));
+    REQUIRE(catalog);
+    const auto folder = qEnvironmentVariable("DVC_GALLERY");
+    REQUIRE(!folder.isEmpty());
+    CHECK(kiosk_ui::renderGallery(folder, *catalog, qEnvironmentVariable("DVC_GALLERY_ONLY")) > 0);
+}
