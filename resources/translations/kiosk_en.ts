@@ -1088,6 +1088,18 @@ erase data</translation>
         <translation>Page up</translation>
     </message>
     <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Năm</source>
+        <translation>Year</translation>
+    </message>
+    <message>
         <source>Xem tiếp</source>
         <translation>Page down</translation>
     </message>
