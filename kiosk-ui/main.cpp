@@ -6,8 +6,8 @@
 #include "app/settings/trust.h"
 #include "app/store/database.h"
 #include "app/store/layout.h"
-#include "kiosk-ui/journey/samples.h"
 #include "kiosk-ui/look/label.h"
+#include "kiosk-ui/pages/gallery.h"
 #include "kiosk-ui/pages/screen.h"
 #include "kiosk-ui/rehearsal/rehearsal.h"
 #include "kiosk-ui/runner/session_runner.h"
@@ -22,7 +22,6 @@
 #include <QScreen>
 #include <QTranslator>
 
-#include <cmath>
 #include <cstdio>
 
 #include <sys/resource.h>
@@ -116,45 +115,6 @@ QString catalogFolder(const Options& options)
     return QFileInfo::exists(installed) ? installed : QStringLiteral(DVC_SOURCE_RESOURCES "/catalog");
 }
 
-/// Pixels for one token pixel of 0.248 mm (docs of look/tokens.h).
-double scaleOf(QSize size, double diagonalInches)
-{
-    const double diagonal = diagonalInches > 0 ? diagonalInches : 21.5;
-    const double pitch = diagonal * 25.4 / std::hypot(size.width(), size.height());
-    return 0.248 / pitch;
-}
-
-int drawGallery(const Options& options, const catalog::Catalog& catalog)
-{
-    using namespace journey;
-    int pictures = 0;
-    for (const QSize size : {QSize(1080, 1920), QSize(1920, 1080), QSize(1280, 1024)})
-        for (const auto look : {Look::Normal, Look::LightContrast, Look::DarkContrast})
-            for (const auto text : {TextSize::Normal, TextSize::Large, TextSize::Largest}) {
-                const auto folder = QStringLiteral("%1/%2x%3-look%4-text%5")
-                                        .arg(options.gallery)
-                                        .arg(size.width())
-                                        .arg(size.height())
-                                        .arg(int(look))
-                                        .arg(int(text));
-                QDir().mkpath(folder);
-                kiosk_ui::Screen screen(scaleOf(size, size.width() == 1280 ? 17 : 21.5));
-                screen.setFixedSize(size);
-                screen.show();
-                for (const auto& page : samplePages(catalog, {catalog::Language::Vi, look, text})) {
-                    screen.render(page);
-                    for (int turn = 0; turn < 4; ++turn)
-                        QCoreApplication::sendPostedEvents(), QCoreApplication::processEvents();
-                    if (!screen.grab().save(QStringLiteral("%1/%2.png").arg(folder, page.page)))
-                        return complain(
-                            QStringLiteral("a picture could not be written below %1.").arg(options.gallery));
-                    ++pictures;
-                }
-            }
-    std::printf("%d pictures below %s\n", pictures, qPrintable(options.gallery));
-    return AsAsked;
-}
-
 runner::Rules rulesOf(
     const settings::Settings& settings, const settings::Trust& trust, const sealing::SigningKey& slipKey)
 {
@@ -224,7 +184,7 @@ int live(QApplication& app, const Options& options, const catalog::Catalog& cata
     const QSize size = options.size.isValid() ? options.size
         : settings->screen.size.isValid()     ? settings->screen.size
                                               : app.primaryScreen()->size();
-    kiosk_ui::Screen screen(scaleOf(size, settings->screen.diagonalInches));
+    kiosk_ui::Screen screen(kiosk_ui::scaleOf(size, settings->screen.diagonalInches));
     QTranslator english;
     (void)english.load(QStringLiteral(":/translations/kiosk_en.qm"));
     const auto show = [&] {
@@ -305,5 +265,11 @@ int main(int argc, char** argv)
     const auto catalog = catalog::Catalog::read(catalogFolder(options));
     if (!catalog)
         return complain("the catalog cannot be read", catalog.error());
-    return options.gallery.isEmpty() ? live(app, options, *catalog) : drawGallery(options, *catalog);
+    if (options.gallery.isEmpty())
+        return live(app, options, *catalog);
+    const int pictures = kiosk_ui::renderGallery(options.gallery, *catalog);
+    if (pictures < 0)
+        return complain(QStringLiteral("a picture could not be written below %1.").arg(options.gallery));
+    std::printf("%d pictures below %s\n", pictures, qPrintable(options.gallery));
+    return AsAsked;
 }

@@ -22,6 +22,7 @@ void pageOf(Page page, const filing::ReadingNotice& stage)
     model.page = QStringLiteral("notice");
     model.reading = true;
     model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Thông báo"));
+    model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Đọc xong, đưa thẻ căn cước vào đầu quét."));
     const bool awaited = stage.cardError == "card.awaited";
     if (!stage.cardError.empty())
         page.add(Note{awaited ? Tone::Warn : Tone::Bad, awaited ? QStringLiteral("idcard") : QStringLiteral("error"),
@@ -38,7 +39,6 @@ void pageOf(Page page, const filing::ReadingNotice& stage)
     }});
     page.add(Note{Tone::Accent, QStringLiteral("info"),
         say(QT_TRANSLATE_NOOP("Kiosk", "Không dùng máy, ông/bà vẫn được phục vụ tại quầy.")), {}});
-    page.add(Heading{say(QT_TRANSLATE_NOOP("Kiosk", "Đọc xong, đưa thẻ căn cước vào đầu quét")), {}});
     page.add(ScanPrompt{ScanPrompt::What::Card,
         {{say(QT_TRANSLATE_NOOP("Kiosk", "Thẻ căn cước")), say(QT_TRANSLATE_NOOP("Kiosk", "mã QR ở mặt sau"))},
             {say(QT_TRANSLATE_NOOP("Kiosk", "Căn cước công dân")),

@@ -25,7 +25,7 @@ public:
         m_view.link = Link::Up;
         m_view.now = fromIso(u"2026-11-23T09:52:00+07:00").value();
         m_view.slipText =
-            QStringLiteral("https://tracuu.example.vn/t/0192f0c1-2d3e-7a4b-8c5d-6e7f80912345#TAM-K7Q2-00042M.S.0.0.k1.")
+            QStringLiteral("https://tracuu.example.vn/t/0192f0c1-2d3e-7a4b-8c5d-6e7f80912345#TAM-K7Q2-00042N.S.0.0.k1.")
             + QString(86, u'A');
     }
 
@@ -83,7 +83,7 @@ FoundCase found(const Walk& walk, Moment moment)
 {
     FoundCase now;
     now.id = walk.id();
-    now.number = QStringLiteral("TAM-K7Q2-00042M");
+    now.number = QStringLiteral("TAM-K7Q2-00042N");
     now.lane = Lane::Staff;
     now.procedure = QStringLiteral("2.000635");
     now.moment = moment;
@@ -166,7 +166,7 @@ std::vector<ScreenModel> samplePages(const catalog::Catalog& catalog, Preference
     delivered.on(Next{})
         .on(Ticked{})
         .on(Next{})
-        .on(Held{QStringLiteral("TAM-K7Q2-00042M"), delivered.now()})
+        .on(Held{QStringLiteral("TAM-K7Q2-00042N"), delivered.now()})
         .keep(QStringLiteral("-waiting"));
     delivered.on(CaseMoved{found(delivered, Moment::Delivered)}).on(PaperMoved{Paper::Printing, {}}).keep();
     take(delivered);
@@ -180,7 +180,7 @@ std::vector<ScreenModel> samplePages(const catalog::Catalog& catalog, Preference
         .keep(QStringLiteral("-off-line"))
         .on(HoldFailed{{ErrorKind::CallStaff, "store.io", {}}, {}})
         .keep();
-    saved.on(Next{}).on(Held{QStringLiteral("TAM-K7Q2-00042M"), saved.now()}).on(PaperMoved{Paper::Printed, {}}).keep();
+    saved.on(Next{}).on(Held{QStringLiteral("TAM-K7Q2-00042N"), saved.now()}).on(PaperMoved{Paper::Printed, {}}).keep();
     saved.on(PaperMoved{Paper::Blocked, "media-empty"}).keep(QStringLiteral("-no-paper"));
     take(saved);
 

@@ -305,9 +305,8 @@ void SessionRunner::find(const QString& slipText)
 
 void SessionRunner::askPortal(const CaseId& id, const QString& slipText)
 {
-    // The signature behind the last dot proves that the paper was seen.
-    m_world.sync.lookUp(
-        id.toString(), slipText.mid(slipText.lastIndexOf(u'.') + 1), m_lookUp->key.recipient().toString());
+    // What the kiosk signed stands behind the #; it proves that the paper was seen.
+    m_world.sync.lookUp(id.toString(), slipText.mid(slipText.indexOf(u'#') + 1), m_lookUp->key.recipient().toString());
 }
 
 void SessionRunner::takeLookUp(const QByteArray& ageFile, const QString& errorCode)

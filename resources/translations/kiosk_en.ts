@@ -540,8 +540,8 @@
         <translation>Without the machine you are still served at the counter.</translation>
     </message>
     <message>
-        <source>Đọc xong, đưa thẻ căn cước vào đầu quét</source>
-        <translation>When you have read this, hold your card to the scanner</translation>
+        <source>Đọc xong, đưa thẻ căn cước vào đầu quét.</source>
+        <translation>When you have read this, hold your card to the scanner.</translation>
     </message>
     <message>
         <source>Thẻ căn cước</source>
