@@ -64,6 +64,31 @@ void drawFocus(QPainter& painter, const Tokens& tokens, const QRectF& shape, dou
         radius + out);
 }
 
+namespace {
+
+constexpr double ascent = 1.069; // em, both faces
+constexpr double marks = 1.05; // two marks on a capital reach so far over the base line
+constexpr double tails = 0.25; // and ỵ, g, j so far under it
+
+/// From the top of a line to the top of the face's own box. The line is lower than the face: the letters stand in its
+/// middle, but not so high that the marks of capitals leave it. Codes have none.
+double liftOf(const Tokens& tokens, Type type)
+{
+    const auto font = tokens.font(type);
+    const double centred = (tokens.lineHeight(type) - QFontMetricsF(font).height()) / 2;
+    const bool marked = type != Type::Code && type != Type::Number;
+    return marked ? std::max(centred, 1 - (ascent - marks) * font.pixelSize()) : centred;
+}
+
+} // namespace
+
+int overhang(const Tokens& tokens, Type type)
+{
+    const double size = tokens.font(type).pixelSize();
+    const double bottom = liftOf(tokens, type) + (ascent + tails) * size + 1;
+    return std::max(0, static_cast<int>(std::ceil(bottom - tokens.lineHeight(type))));
+}
+
 double drawText(QPainter* painter, const Tokens& tokens, Type type, const QColor& colour, const QString& text,
     const QRectF& box, Qt::Alignment align, int strong, bool underline)
 {
@@ -71,8 +96,8 @@ double drawText(QPainter* painter, const Tokens& tokens, Type type, const QColor
         return 0;
     auto font = tokens.font(type);
     font.setUnderline(underline);
-    const QFontMetricsF metrics(font);
     const double height = tokens.lineHeight(type);
+    const double lift = liftOf(tokens, type);
     double y = box.top();
     for (const auto& paragraph : text.split(u'\n')) {
         QTextLayout layout(paragraph, font);
@@ -91,7 +116,7 @@ double drawText(QPainter* painter, const Tokens& tokens, Type type, const QColor
             line.setLineWidth(box.width());
             const double free = box.width() - line.naturalTextWidth();
             const double x = align & Qt::AlignRight ? free : align & Qt::AlignHCenter ? free / 2 : 0;
-            line.setPosition(QPointF(box.left() + x, y + (height - metrics.height()) / 2));
+            line.setPosition(QPointF(box.left() + x, y + lift));
             y += height;
         }
         layout.endLayout();
@@ -120,11 +145,18 @@ double textWidth(const Tokens& tokens, Type type, const QString& text)
     return std::ceil(widest) + 2; // a glyph may lean over its advance
 }
 
+double longestWord(const Tokens& tokens, Type type, const QString& text)
+{
+    static const QRegularExpression space(QStringLiteral("\\s+"));
+    double longest = 0;
+    for (const auto& word : text.split(space))
+        longest = std::max(longest, textWidth(tokens, type, word));
+    return longest;
+}
+
 double narrowestWidth(const Tokens& tokens, Type type, const QString& text, int lines)
 {
-    double least = 0;
-    for (const auto& word : text.split(QRegularExpression(QStringLiteral("\\s+"))))
-        least = std::max(least, textWidth(tokens, type, word));
+    double least = longestWord(tokens, type, text);
     double most = std::max(least, textWidth(tokens, type, text));
     const double allowed = lines * tokens.lineHeight(type) + 0.5;
     const auto fits = [&](double width) {

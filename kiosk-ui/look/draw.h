@@ -26,8 +26,13 @@ void drawFocus(QPainter& painter, const Tokens& tokens, const QRectF& shape, dou
 double drawText(QPainter* painter, const Tokens& tokens, Type type, const QColor& colour, const QString& text,
     const QRectF& box, Qt::Alignment align = Qt::AlignLeft, int strong = 0, bool underline = false);
 
+/// How far the tails of the last line reach under its height: pixels that a widget adds below.
+[[nodiscard]] int overhang(const Tokens& tokens, Type type);
+
 /// Width of the longest line of a text as it stands, rounded up; '\n' ends a line.
 [[nodiscard]] double textWidth(const Tokens& tokens, Type type, const QString& text);
+
+[[nodiscard]] double longestWord(const Tokens& tokens, Type type, const QString& text);
 
 /// The least width in which a text takes no more than `lines` lines and no word is broken.
 [[nodiscard]] double narrowestWidth(const Tokens& tokens, Type type, const QString& text, int lines);

@@ -41,7 +41,13 @@ int Label::heightForWidth(int width) const
     const auto rim = contentsMargins();
     const QRectF room(0, 0, width - rim.left() - rim.right(), 0);
     return static_cast<int>(std::ceil(drawText(nullptr, m_tokens, m_type, m_colour, m_text, room, m_align, m_strong)))
-        + rim.top() + rim.bottom();
+        + rim.top() + rim.bottom() + (m_text.isEmpty() ? 0 : overhang(m_tokens, m_type));
+}
+
+int Label::leastWidth() const
+{
+    const auto rim = contentsMargins();
+    return static_cast<int>(longestWord(m_tokens, m_type, m_text)) + rim.left() + rim.right();
 }
 
 QSize Label::sizeHint() const

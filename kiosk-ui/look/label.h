@@ -21,6 +21,7 @@ public:
     /// The widget that this text names; not owned.
     void setBuddy(QWidget* buddy) { m_buddy = buddy; }
     [[nodiscard]] QWidget* buddy() const { return m_buddy; }
+    [[nodiscard]] int leastWidth() const; ///< Narrower, and a word would be broken.
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;

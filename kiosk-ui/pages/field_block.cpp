@@ -53,7 +53,7 @@ FieldBlock::FieldBlock(const Tokens& tokens, const Field& field, const Hooks& ho
     }
     column->addLayout(words);
     if (field.input == Field::Input::Date)
-        makeDate(column);
+        makeDate(column, hooks.room);
     else
         column->addWidget(makeEdit(field.id, field.label, field.maxLength));
     label->setBuddy(m_edits.front());
@@ -73,7 +73,7 @@ FieldEdit* FieldBlock::makeEdit(const QString& id, const QString& name, int most
     return edit;
 }
 
-void FieldBlock::makeDate(QBoxLayout* column)
+void FieldBlock::makeDate(QBoxLayout* column, double room)
 {
     const auto part = [&](const QString& name, const char* suffix, int most) {
         auto* one = new QVBoxLayout;
@@ -87,8 +87,8 @@ void FieldBlock::makeDate(QBoxLayout* column)
         auto* edit =
             makeEdit(m_field.id + QLatin1StringView(suffix), m_field.label + QStringLiteral(": ") + name, most);
         label->setBuddy(edit);
-        const int digits = m_tokens.icon(most > 2 ? 240 : 150);
-        edit->setFixedWidth(digits + 2 * ringRoom(m_tokens) + m_tokens.px(30));
+        const int words = static_cast<int>(textWidth(m_tokens, Type::Head, QString(most, u'0')));
+        edit->setFixedWidth(words + m_tokens.px(room > 800 ? 120 : 84) + 2 * ringRoom(m_tokens));
         label->setFixedWidth(edit->width());
         one->addWidget(edit);
         return one;

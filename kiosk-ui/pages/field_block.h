@@ -20,7 +20,7 @@ protected:
 
 private:
     FieldEdit* makeEdit(const QString& id, const QString& name, int most);
-    void makeDate(QBoxLayout* column);
+    void makeDate(QBoxLayout* column, double room);
     [[nodiscard]] QString text() const;
 
     const Tokens m_tokens;

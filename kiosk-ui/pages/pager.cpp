@@ -8,6 +8,12 @@
 
 namespace dvc::kiosk_ui {
 
+namespace {
+
+constexpr int gap = 6; // token px between the page's edge and the buttons
+
+} // namespace
+
 Pager::Pager(const Tokens& tokens, ScrollView* view, QWidget* parent)
     : QWidget(parent)
     , m_tokens(tokens.atMost(journey::TextSize::Large))
@@ -27,15 +33,16 @@ Pager::Pager(const Tokens& tokens, ScrollView* view, QWidget* parent)
 
 int Pager::heightNeeded() const
 {
-    return std::max(m_up->sizeHint().height(), m_down->sizeHint().height());
+    return std::max(m_up->sizeHint().height(), m_down->sizeHint().height()) + m_tokens.px(gap);
 }
 
 void Pager::resizeEvent(QResizeEvent*)
 {
     const int side = m_tokens.px(31);
     const int half = (width() - 2 * side) / 2;
-    m_up->setGeometry(side, 0, half, height());
-    m_down->setGeometry(side + half, 0, half, height());
+    const int top = m_tokens.px(gap);
+    m_up->setGeometry(side, top, half, height() - top);
+    m_down->setGeometry(side + half, top, half, height() - top);
     update();
 }
 
