@@ -6,7 +6,7 @@
 #include "app/settings/trust.h"
 #include "app/store/database.h"
 #include "app/store/layout.h"
-#include "kiosk-ui/look/label.h"
+#include "kiosk-ui/look/tokens.h"
 #include "kiosk-ui/pages/gallery.h"
 #include "kiosk-ui/pages/screen.h"
 #include "kiosk-ui/rehearsal/rehearsal.h"
@@ -261,7 +261,6 @@ int main(int argc, char** argv)
     const auto options = readOptions(app);
     if (!kiosk_ui::loadFonts())
         return complain(QStringLiteral("a font is missing from the program."));
-    kiosk_ui::installLabelAccessibility();
     const auto catalog = catalog::Catalog::read(catalogFolder(options));
     if (!catalog)
         return complain("the catalog cannot be read", catalog.error());

@@ -141,14 +141,6 @@ QString paperSentence(const std::string& reason)
     return sentence(sentences().contains(code) ? code : "paper.other");
 }
 
-std::vector<std::string> knownCodes()
-{
-    std::vector<std::string> codes;
-    for (const auto& [code, text] : sentences())
-        codes.push_back(code);
-    return codes;
-}
-
 QString laneName(Lane lane)
 {
     switch (lane) {

@@ -20,8 +20,6 @@ namespace dvc::journey {
 [[nodiscard]] QString sentence(const std::string& code);
 /// Why the paper does not come: the printer's reason ("media-empty") in words; an unknown one in general words.
 [[nodiscard]] QString paperSentence(const std::string& reason);
-/// All codes that `sentence` knows, for the test that every code has words.
-[[nodiscard]] std::vector<std::string> knownCodes();
 
 [[nodiscard]] QString laneName(filing::Lane lane);
 /// "16.000 đồng" (Vietnamese digits grouping; no decimals).

@@ -73,9 +73,4 @@ void installAccessibility()
     Q_UNUSED(once)
 }
 
-void installLabelAccessibility()
-{
-    installAccessibility();
-}
-
 } // namespace dvc::kiosk_ui

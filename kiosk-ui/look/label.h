@@ -40,7 +40,4 @@ private:
     QPointer<QWidget> m_buddy;
 };
 
-/// The name under which main.cpp knows installAccessibility().
-void installLabelAccessibility();
-
 } // namespace dvc::kiosk_ui

@@ -23,19 +23,11 @@ template <class Wanted> void wire(Wanted* button, const Hooks& hooks)
         button, &QPushButton::clicked, button, [id = button->objectName(), hooks] { hooks.activated(id); });
 }
 
-QBoxLayout* plainLayout(QWidget* widget, QBoxLayout::Direction direction, int spacing)
-{
-    auto* layout = new QBoxLayout(direction, widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing);
-    return layout;
-}
-
 /// A sentence in red over a group of choices or a declaration.
 QWidget* errorLine(const Tokens& tokens, const QString& text)
 {
     auto* widget = new QWidget;
-    auto* layout = plainLayout(widget, QBoxLayout::LeftToRight, tokens.px(14));
+    auto* layout = lines(QBoxLayout::LeftToRight, tokens.px(14), widget);
     layout->setContentsMargins(ringRoom(tokens), 0, ringRoom(tokens), tokens.px(8));
     layout->addWidget(new IconView(tokens, QStringLiteral("error"), 40, tokens.colours().bad), 0, Qt::AlignTop);
     layout->addWidget(new Label(tokens, Type::BodyStrong, tokens.colours().bad, text), 1);
@@ -45,7 +37,7 @@ QWidget* errorLine(const Tokens& tokens, const QString& text)
 QWidget* make(const Tokens& tokens, const Heading& block, const Hooks&)
 {
     auto* widget = new QWidget;
-    auto* layout = plainLayout(widget, QBoxLayout::LeftToRight, tokens.px(20));
+    auto* layout = lines(QBoxLayout::LeftToRight, tokens.px(20), widget);
     layout->setContentsMargins(ringRoom(tokens), tokens.px(10), ringRoom(tokens), 0);
     layout->addWidget(new Label(tokens, Type::Head, tokens.colours().ink, block.text), 1);
     if (!block.aside.isEmpty()) {
@@ -59,7 +51,7 @@ QWidget* make(const Tokens& tokens, const Heading& block, const Hooks&)
 QWidget* make(const Tokens& tokens, const Paragraph& block, const Hooks&)
 {
     auto* widget = new QWidget;
-    auto* layout = plainLayout(widget, QBoxLayout::TopToBottom, 0);
+    auto* layout = lines(QBoxLayout::TopToBottom, 0, widget);
     layout->setContentsMargins(ringRoom(tokens), 0, ringRoom(tokens), 0);
     layout->addWidget(new Label(tokens, block.lead ? Type::LeadStrong : Type::Body, tokens.colours().ink, block.text));
     return widget;
@@ -84,14 +76,13 @@ QWidget* make(const Tokens& tokens, const Facts& block, const Hooks& hooks)
 {
     auto* widget = new QWidget;
     const bool stack = hooks.room < 700 || (tokens.textSize() == TextSize::Largest && hooks.room < 1200);
-    auto* layout =
-        plainLayout(widget, stack ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, stack ? tokens.px(16) : 0);
+    auto* layout = lines(stack ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, stack ? tokens.px(16) : 0, widget);
     for (const auto& item : block.items) {
         auto* card = new Card(tokens,
             {tokens.colours().tint, tokens.colours().cardLine, tokens.contrast() ? double(tokens.px(2)) : 0.0, 12});
         auto* row = card->row(24, 18, 20);
         row->addWidget(new IconView(tokens, item.icon, 48, tokens.colours().accent));
-        auto* words = plainLayout(nullptr, QBoxLayout::TopToBottom, 0);
+        auto* words = lines(QBoxLayout::TopToBottom, 0);
         words->addStretch(1);
         words->addWidget(new Label(tokens, Type::BodyStrong, tokens.colours().ink, item.strong));
         if (!item.text.isEmpty())
@@ -122,7 +113,7 @@ QWidget* make(const Tokens& tokens, const Choices& block, const Hooks& hooks)
 {
     auto* widget = new QWidget;
     widget->setAccessibleName(block.name);
-    auto* outer = plainLayout(widget, QBoxLayout::TopToBottom, 0);
+    auto* outer = lines(QBoxLayout::TopToBottom, 0, widget);
     if (!block.error.isEmpty())
         outer->addWidget(errorLine(tokens, block.error));
     auto* grid = new QGridLayout;
@@ -148,7 +139,7 @@ QWidget* rowItem(const Tokens& tokens, const Rows::Item& item, bool review, doub
 {
     const auto& c = tokens.colours();
     auto* widget = new QWidget;
-    auto* row = plainLayout(widget, QBoxLayout::LeftToRight, tokens.px(22));
+    auto* row = lines(QBoxLayout::LeftToRight, tokens.px(22), widget);
     const int rim = tokens.px(item.lines.empty() ? 10 : 14);
     row->setContentsMargins(tokens.px(24), rim, tokens.px(item.action ? 10 : 20), rim);
     if (!item.number.isEmpty())
@@ -156,7 +147,7 @@ QWidget* rowItem(const Tokens& tokens, const Rows::Item& item, bool review, doub
     else if (!item.icon.isEmpty())
         row->addWidget(
             new IconView(tokens, item.icon, 48, c.accent), 0, item.lines.empty() ? Qt::AlignVCenter : Qt::AlignTop);
-    auto* words = plainLayout(nullptr, QBoxLayout::TopToBottom, 0);
+    auto* words = lines(QBoxLayout::TopToBottom, 0);
     const bool fromTop = !item.icon.isEmpty() && !item.lines.empty();
     if (!fromTop)
         words->addStretch(1);
@@ -214,7 +205,7 @@ QWidget* make(const Tokens& tokens, const Rows& block, const Hooks& hooks)
     if (all.size() < 4 || hooks.room < 1100 || tokens.textSize() == TextSize::Largest)
         return rowsCard(tokens, all, review, hooks.room, hooks);
     auto* widget = new QWidget;
-    auto* pair = plainLayout(widget, QBoxLayout::LeftToRight, 0);
+    auto* pair = lines(QBoxLayout::LeftToRight, 0, widget);
     const auto half = (all.size() + 1) / 2;
     for (const auto part : {all.first(half), all.subspan(half)})
         pair->addWidget(rowsCard(tokens, part, review, hooks.room / 2, hooks), 1);
@@ -227,7 +218,7 @@ QWidget* make(const Tokens& tokens, const Prefilled& block, const Hooks& hooks)
     auto* card = new Card(tokens, {c.surface, c.cardLine, double(tokens.cardStroke()), 12});
     auto* column = card->column(2, 2, 0);
     auto* band = new QWidget;
-    auto* head = plainLayout(band, QBoxLayout::LeftToRight, tokens.px(16));
+    auto* head = lines(QBoxLayout::LeftToRight, tokens.px(16), band);
     head->setContentsMargins(tokens.px(26), tokens.px(12), tokens.px(26), tokens.px(12));
     head->addWidget(new IconView(tokens, block.icon, 48, c.accent));
     head->addWidget(new Label(tokens, Type::BodyStrong, c.accent, block.source), 1);
@@ -264,7 +255,7 @@ QWidget* make(const Tokens& tokens, const Prefilled& block, const Hooks& hooks)
     column->addLayout(grid);
     if (block.actions.empty())
         return card;
-    auto* foot = plainLayout(nullptr, QBoxLayout::LeftToRight, 0);
+    auto* foot = lines(QBoxLayout::LeftToRight, 0);
     foot->setContentsMargins(tokens.px(26), 0, tokens.px(12), tokens.px(12));
     foot->addWidget(new Label(tokens, Type::Body, c.ink, block.question), 1);
     for (const auto& action : block.actions) {
@@ -285,7 +276,7 @@ QWidget* make(const Tokens& tokens, const Stepper& block, const Hooks& hooks)
 {
     const auto& c = tokens.colours();
     auto* widget = new QWidget;
-    auto* outer = plainLayout(widget, QBoxLayout::TopToBottom, tokens.px(10));
+    auto* outer = lines(QBoxLayout::TopToBottom, tokens.px(10), widget);
     if (!block.error.isEmpty())
         outer->addWidget(errorLine(tokens, block.error));
     auto* card = new Card(tokens, {c.surface, c.cardLine, double(tokens.cardStroke()), 12});
@@ -306,7 +297,7 @@ QWidget* make(const Tokens& tokens, const Stepper& block, const Hooks& hooks)
     card->setMaximumWidth(tokens.px(900)); // two thumbs reach both
     outer->addWidget(card);
     auto* hint = new QWidget;
-    auto* hintRow = plainLayout(hint, QBoxLayout::LeftToRight, 0);
+    auto* hintRow = lines(QBoxLayout::LeftToRight, 0, hint);
     hintRow->setContentsMargins(ringRoom(tokens), tokens.px(10), 0, 0);
     hintRow->addWidget(new Label(tokens, Type::Head, c.accent, block.hint));
     outer->addWidget(hint);
@@ -318,7 +309,7 @@ QWidget* make(const Tokens& tokens, const ErrorSummary& block, const Hooks& hook
     const auto& c = tokens.colours();
     auto* card = new Card(tokens, {c.badBg, c.badLine, double(tokens.px(4)), 12});
     auto* column = card->column(10, 14, 0);
-    auto* head = plainLayout(nullptr, QBoxLayout::LeftToRight, tokens.px(18));
+    auto* head = lines(QBoxLayout::LeftToRight, tokens.px(18));
     head->setContentsMargins(tokens.px(16), tokens.px(6), tokens.px(16), tokens.px(6));
     head->addWidget(new IconView(tokens, QStringLiteral("error"), 48, c.bad));
     head->addWidget(new Label(tokens, Type::Head, c.bad, block.title), 1);
@@ -334,7 +325,7 @@ QWidget* make(const Tokens& tokens, const ErrorSummary& block, const Hooks& hook
 QWidget* make(const Tokens& tokens, const Declaration& block, const Hooks& hooks)
 {
     auto* widget = new QWidget;
-    auto* column = plainLayout(widget, QBoxLayout::TopToBottom, 0);
+    auto* column = lines(QBoxLayout::TopToBottom, 0, widget);
     if (!block.error.isEmpty())
         column->addWidget(errorLine(tokens, block.error));
     auto* card = new TickCard(tokens, block);
@@ -350,7 +341,7 @@ QWidget* make(const Tokens& tokens, const ButtonRow& block, const Hooks& hooks)
     for (const auto& button : block.buttons)
         widest = std::max(widest, textWidth(tokens, Type::BodyStrong, button.text) + tokens.px(230));
     const bool stack = widest * double(block.buttons.size()) > hooks.room * tokens.scale();
-    auto* layout = plainLayout(widget, stack ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, 0);
+    auto* layout = lines(stack ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, 0, widget);
     for (const auto& button : block.buttons) {
         auto* made = new ActionButton(tokens, button, ActionButton::Kind::Row);
         wire(made, hooks);

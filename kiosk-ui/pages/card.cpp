@@ -124,6 +124,14 @@ void NumberDisc::paintEvent(QPaintEvent*)
         QRectF(0, (height() - line) / 2, width(), line), Qt::AlignHCenter);
 }
 
+QBoxLayout* lines(QBoxLayout::Direction direction, int spacing, QWidget* on)
+{
+    auto* layout = new QBoxLayout(direction, on);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing);
+    return layout;
+}
+
 QWidget* makeTag(const Tokens& tokens, const journey::Tag& tag)
 {
     const auto tone = tokens.tone(tag.tone);

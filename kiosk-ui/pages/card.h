@@ -94,6 +94,9 @@ private:
     QColor m_fill;
 };
 
+/// A layout without margins, for `on` or to be put into another one.
+[[nodiscard]] QBoxLayout* lines(QBoxLayout::Direction direction, int spacing, QWidget* on = nullptr);
+
 [[nodiscard]] QWidget* makeTag(const Tokens& tokens, const journey::Tag& tag);
 
 } // namespace dvc::kiosk_ui

@@ -10,14 +10,6 @@ using namespace journey;
 
 namespace {
 
-QBoxLayout* lines(QBoxLayout::Direction direction, int spacing)
-{
-    auto* layout = new QBoxLayout(direction);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing);
-    return layout;
-}
-
 /// A code in large fixed-width letters that shrinks until it fits its one line.
 class CodeText final : public QWidget {
 public:

@@ -12,14 +12,6 @@ using namespace journey;
 
 namespace {
 
-QBoxLayout* lines(QBoxLayout::Direction direction, int spacing)
-{
-    auto* layout = new QBoxLayout(direction);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing);
-    return layout;
-}
-
 /// The one thing to touch.
 class StartButton final : public Touchable {
 public:

@@ -300,13 +300,9 @@ void SessionRunner::find(const QString& slipText)
     }
     m_lookUp =
         std::make_shared<LookUp>(LookUp{slip->id, slip->number, slip->moment == u'P', sealing::Identity::generate()});
-    askPortal(slip->id, slipText);
-}
-
-void SessionRunner::askPortal(const CaseId& id, const QString& slipText)
-{
     // What the kiosk signed stands behind the #; it proves that the paper was seen.
-    m_world.sync.lookUp(id.toString(), slipText.mid(slipText.indexOf(u'#') + 1), m_lookUp->key.recipient().toString());
+    m_world.sync.lookUp(
+        slip->id.toString(), slipText.mid(slipText.indexOf(u'#') + 1), m_lookUp->key.recipient().toString());
 }
 
 void SessionRunner::takeLookUp(const QByteArray& ageFile, const QString& errorCode)

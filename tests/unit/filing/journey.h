@@ -36,15 +36,22 @@ public:
     }
     Walk& chose(const char* what) { return on(Chose{QString::fromLatin1(what)}); }
 
-    /// From the first touch to the review, lane 2, two copies of a birth record for oneself.
-    Walk& toReview(const char* lane = "lane:2")
+    /// The first touch.
+    Walk& begin()
     {
         ManualClock clock(m_now);
-        on(Began{CaseId::make(clock)}).chose("make").chose("2.000635").chose("self").on(Next{}).chose(lane).on(Next{});
-        on(Scanned{minhsCard})
-            .on(Confirmed{})
-            .on(Edited{QStringLiteral("phone"), QStringLiteral("0912 345 678")})
-            .on(Next{});
+        return on(Began{CaseId::make(clock)});
+    }
+    /// On to the card, for oneself.
+    Walk& toNotice(const char* lane = "lane:2")
+    {
+        return begin().chose("make").chose("2.000635").chose("self").on(Next{}).chose(lane).on(Next{});
+    }
+    /// On to the review, two copies of a birth record.
+    Walk& toReview(const char* lane = "lane:2")
+    {
+        toNotice(lane).on(Scanned{minhsCard}).on(Confirmed{});
+        on(Edited{QStringLiteral("phone"), QStringLiteral("0912 345 678")}).on(Next{});
         chose("record:birth").on(Next{}).chose("office:here").on(Next{}).on(Next{});
         return chose("copies:+").on(Next{}).on(Next{});
     }

@@ -101,14 +101,7 @@ TEST_CASE("lane 4 is prepared and stays prepared, also once it lies at the porta
 TEST_CASE("a bad card is told apart and stores nothing")
 {
     Walk walk;
-    ManualClock clock(walk.now());
-    walk.on(Began{CaseId::make(clock)})
-        .chose("make")
-        .chose("2.000635")
-        .chose("self")
-        .on(Next{})
-        .chose("lane:2")
-        .on(Next{});
+    walk.toNotice();
     walk.on(Scanned{QByteArray(3072, '|')});
     CHECK(walk.stage<ReadingNotice>().cardError == "card.long");
     CHECK_FALSE(walk.stage<ReadingNotice>().draft.applicant);
@@ -123,15 +116,7 @@ TEST_CASE("a bad card is told apart and stores nothing")
 TEST_CASE("a citizen without a card types the number and is known as typed")
 {
     Walk walk;
-    ManualClock clock(walk.now());
-    walk.on(Began{CaseId::make(clock)})
-        .chose("make")
-        .chose("2.000635")
-        .chose("self")
-        .on(Next{})
-        .chose("lane:2")
-        .on(Next{})
-        .on(WantsToType{});
+    walk.toNotice().on(WantsToType{});
     walk.on(Edited{QStringLiteral("number"), QStringLiteral("03820100001")}).on(Next{});
     CHECK(walk.stage<TypingIdentity>().numberError == "id.length");
     CHECK(walk.stage<TypingIdentity>().nameError == "name.empty");
@@ -211,8 +196,7 @@ TEST_CASE("with the disk nearly full the citizen is told before the start")
 {
     Walk walk;
     walk.context().roomForCases = false;
-    ManualClock clock(walk.now());
-    walk.on(Began{CaseId::make(clock)}).chose("make");
+    walk.begin().chose("make");
     CHECK(walk.stage<Unavailable>().reason == "disk");
     walk.on(Back{}).chose("filed");
     CHECK(walk.is<LookingUp>());
@@ -223,8 +207,7 @@ TEST_CASE("only lanes that site and procedure both open are offered")
     Walk walk({Lane::OwnPhone, Lane::Staff, Lane::Post, Lane::Prepare});
     const auto& procedure = *Walk::catalog().find(QStringLiteral("2.000635"));
     CHECK(openLanes(walk.context(), procedure) == std::vector{Lane::Staff, Lane::Prepare});
-    ManualClock clock(walk.now());
-    walk.on(Began{CaseId::make(clock)}).chose("make").chose("2.000635").chose("self").on(Next{}).chose("lane:1");
+    walk.begin().chose("make").chose("2.000635").chose("self").on(Next{}).chose("lane:1");
     CHECK(walk.refused());
     walk.on(Next{});
     CHECK(walk.stage<ReadingNeeds>().missing);
@@ -234,8 +217,7 @@ TEST_CASE("every stage answers every event: by moving, by an effect, or by refus
 {
     const auto started = [] {
         Walk walk;
-        ManualClock clock(walk.now());
-        walk.on(Began{CaseId::make(clock)});
+        walk.begin();
         return walk;
     };
     std::vector<std::pair<const char*, Walk>> stages;

@@ -74,7 +74,6 @@ QStringList touchables(const ScreenModel& model)
 TEST_CASE("every touchable thing on every page leads somewhere")
 {
     Walk walk;
-    ManualClock clock(walk.now());
     std::set<QString> pages;
     const auto look = [&] {
         const auto model = shown(walk);
@@ -90,7 +89,7 @@ TEST_CASE("every touchable thing on every page leads somewhere")
             CHECK_FALSE(refused);
         }
     };
-    walk.on(Began{CaseId::make(clock)});
+    walk.begin();
     look();
     walk.chose("make"), look();
     walk.chose("2.000635"), look();
@@ -139,8 +138,7 @@ TEST_CASE("the three moments have their exact words")
 TEST_CASE("with the line down the frame says CHƯA gửi and the page says the citizen may go on")
 {
     Walk walk;
-    ManualClock clock(walk.now());
-    walk.on(Began{CaseId::make(clock)}).chose("make").chose("2.000635").chose("self").on(Next{});
+    walk.begin().chose("make").chose("2.000635").chose("self").on(Next{});
     const auto model = shown(walk, Link::Down);
     CHECK(model.linkWarn);
     CHECK(model.linkText.contains(QStringLiteral("CHƯA gửi")));
@@ -150,14 +148,7 @@ TEST_CASE("with the line down the frame says CHƯA gửi and the page says the c
 TEST_CASE("a citizen's %2 and markup stay what they are")
 {
     Walk walk;
-    ManualClock clock(walk.now());
-    walk.on(Began{CaseId::make(clock)})
-        .chose("make")
-        .chose("2.000635")
-        .chose("self")
-        .on(Next{})
-        .chose("lane:2")
-        .on(Next{});
+    walk.toNotice();
     walk.on(Scanned{minhsCard})
         .on(Confirmed{})
         .on(Edited{QStringLiteral("phone"), QStringLiteral("0912345678")})
