@@ -12,7 +12,6 @@ namespace dvc::sealing {
 
 namespace {
 
-constexpr qsizetype sizeLimit = 64 * 1024;
 constexpr qsizetype seedSize = crypto_sign_SEEDBYTES;
 constexpr qsizetype publicSize = crypto_sign_PUBLICKEYBYTES;
 constexpr qsizetype signatureSize = crypto_sign_BYTES;
@@ -90,7 +89,7 @@ QByteArray SigningKey::sign(QByteArrayView message) const
 
 Result<KeySet> KeySet::parseJwks(QByteArrayView json)
 {
-    const auto set = parseStrictJson(json.toByteArray(), sizeLimit);
+    const auto set = parseStrictJson(json.toByteArray(), maxJwsBytes);
     if (!set)
         return std::unexpected(set.error());
     if (!(*set)[u"keys"].isArray())
@@ -146,9 +145,10 @@ QByteArray signJws(const QJsonObject& payload, const SigningKey& key, QStringVie
     return message + '.' + toBase64(key.sign(message), Base64::Url);
 }
 
-Result<QJsonObject> verifyJws(QByteArrayView compact, const KeySet& keys, QStringView typ, QStringView iss)
+Result<QJsonObject> verifyJws(
+    QByteArrayView compact, const KeySet& keys, QStringView typ, QStringView iss, qsizetype maxBytes)
 {
-    if (compact.size() > sizeLimit)
+    if (compact.size() > maxBytes)
         return refuse("jws.size");
     const auto parts = compact.toByteArray().split('.');
     if (parts.size() != 3)
@@ -158,7 +158,7 @@ Result<QJsonObject> verifyJws(QByteArrayView compact, const KeySet& keys, QStrin
     const auto signature = fromBase64(parts[2], Base64::Url);
     if (!headerBytes || !payloadBytes || !signature)
         return refuse("jws.syntax");
-    const auto header = parseStrictJson(*headerBytes, sizeLimit);
+    const auto header = parseStrictJson(*headerBytes, maxJwsBytes);
     if (!header)
         return refuse("jws.syntax");
     if ((*header)[u"alg"].toString() != u"EdDSA")
@@ -172,7 +172,7 @@ Result<QJsonObject> verifyJws(QByteArrayView compact, const KeySet& keys, QStrin
         return refuse("jws.syntax");
     if (!keys.verify(kid, QByteArrayView(compact).first(compact.lastIndexOf('.')), *signature))
         return refuse("jws.signature");
-    auto payload = parseStrictJson(*payloadBytes, sizeLimit);
+    auto payload = parseStrictJson(*payloadBytes, maxBytes);
     if (!payload)
         return refuse("jws.payload");
     if ((*payload)[u"iss"].toString() != iss)

@@ -35,6 +35,8 @@ public:
 
     /// Error, kind Stop: `jwks.key` (kid or length wrong, kid already there).
     [[nodiscard]] Done add(const QString& kid, const QByteArray& publicKey);
+    /// Takes the keys of `other` whose names are not here yet; those that are stay as they are.
+    void addUnknown(const KeySet& other) { m_keys.insert(other.m_keys.begin(), other.m_keys.end()); }
     [[nodiscard]] bool contains(const QString& kid) const { return m_keys.contains(kid); }
     [[nodiscard]] bool isEmpty() const { return m_keys.empty(); }
     /// False also for an unknown kid.
@@ -49,11 +51,12 @@ private:
 /// JWS compact serialisation (RFC 7515) with alg EdDSA. `iss` is put into the payload, kid and typ into the header.
 [[nodiscard]] QByteArray signJws(const QJsonObject& payload, const SigningKey& key, QStringView typ, QStringView iss);
 
-/// Believes only what was meant for this place: at most 64 KiB, a header of exactly alg = EdDSA, a known kid and this
-/// typ, canonical base64url, the signature, then a payload in strict JSON with this iss.
-/// Errors, all Stop: `jws.size`, `jws.syntax`, `jws.alg`, `jws.typ`, `jws.kid`, `jws.signature`, `jws.payload`,
-/// `jws.iss`.
+inline constexpr qsizetype maxJwsBytes = 64 * 1024; ///< Of a statement; a catalog's manifest is longer.
+
+/// Believes only what was meant for this place: at most `maxBytes`, a header of exactly alg = EdDSA, a known kid and
+/// this typ, canonical base64url, the signature, then a payload in strict JSON with this iss. Errors, all Stop:
+/// `jws.size`, `jws.syntax`, `jws.alg`, `jws.typ`, `jws.kid`, `jws.signature`, `jws.payload`, `jws.iss`.
 [[nodiscard]] Result<QJsonObject> verifyJws(
-    QByteArrayView compact, const KeySet& keys, QStringView typ, QStringView iss);
+    QByteArrayView compact, const KeySet& keys, QStringView typ, QStringView iss, qsizetype maxBytes = maxJwsBytes);
 
 } // namespace dvc::sealing
