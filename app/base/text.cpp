@@ -1,5 +1,9 @@
 #include "app/base/text.h"
 
+#include <array>
+
+using namespace Qt::StringLiterals;
+
 namespace dvc {
 
 QString tidy(const QString& text)
@@ -7,18 +11,53 @@ QString tidy(const QString& text)
     return text.normalized(QString::NormalizationForm_C).simplified();
 }
 
-QString fold(const QString& text)
+namespace {
+
+constexpr char16_t dropped = 0;
+
+// What one character leaves behind: nothing, a space, or its bare small letter.
+char16_t bare(char16_t code)
 {
-    // QString::toLower is locale-free, unlike QLocale's: İ and ı of a Turkish system do no harm.
-    const QString open = text.normalized(QString::NormalizationForm_D).toLower();
+    const QChar c(code);
+    if (u"'`\u00b4\u02bc\u2018\u2019"_s.contains(c) || c.isMark())
+        return dropped;
+    if (!c.isLetterOrNumber())
+        return u' ';
+    // QChar::toLower is locale-free, unlike QLocale's: İ and ı of a Turkish system do no harm.
+    const QChar base = QString(c).normalized(QString::NormalizationForm_D).at(0).toLower();
+    return base == u'đ' || base == u'ð' ? u'd' : base.unicode();
+}
+
+// Latin letters with all their marks lie below; a catalog of thousands is folded while a kiosk starts.
+constexpr char16_t tableEnd = 0x1f00;
+
+const std::array<char16_t, tableEnd>& bareTable()
+{
+    static const auto table = [] {
+        std::array<char16_t, tableEnd> made{};
+        for (char16_t code = 0; code < tableEnd; ++code)
+            made[code] = bare(code);
+        return made;
+    }();
+    return table;
+}
+
+} // namespace
+
+QString fold(QStringView text)
+{
+    const auto& table = bareTable();
     QString folded;
-    folded.reserve(open.size());
-    for (const QChar c : open) {
-        if (c.category() == QChar::Mark_NonSpacing)
+    folded.reserve(text.size());
+    for (const QChar c : text) {
+        const char16_t left = c.unicode() < tableEnd ? table[c.unicode()] : bare(c.unicode());
+        if (left == dropped || (left == u' ' && (folded.isEmpty() || folded.back() == u' ')))
             continue;
-        folded += c == u'đ' ? u'd' : c;
+        folded += QChar(left);
     }
-    return folded.simplified();
+    if (folded.endsWith(u' '))
+        folded.chop(1);
+    return folded;
 }
 
 bool hasForbiddenCharacters(QStringView text)

@@ -1,5 +1,6 @@
 #include "app/base/case_id.h"
 #include "app/base/civil.h"
+#include "app/base/slips.h"
 #include "app/base/strict_json.h"
 #include "app/base/text.h"
 
@@ -42,7 +43,33 @@ TEST_CASE("folding makes marks, case, tone style and đ meet")
 {
     CHECK(fold(QStringLiteral("ĐẶNG THUỲ  Trâm")) == QStringLiteral("dang thuy tram"));
     CHECK(fold(QStringLiteral("Hòa")) == fold(QStringLiteral("HOÀ")));
+    CHECK(fold(u"\u00d0ồng Nai") == QStringLiteral("dong nai")); // Eth, taken for Đ
+    CHECK(fold(u"Ba\u0300 Ri\u0323a - Vũng Tàu") == QStringLiteral("ba ria vung tau"));
+    CHECK(fold(u"TP.HCM") == fold(u"  tp hcm, "));
+    CHECK(fold(u"M'Drắk") == fold(u"M\u2019đrak"));
+    CHECK(fold(u"“Sao y” (2 trang) – 4.000₫") == QStringLiteral("sao y 2 trang 4 000"));
+    CHECK(fold(u" …. \u200b").isEmpty());
+    CHECK(fold(u"İSTANBUL") == QStringLiteral("istanbul"));
     CHECK(tidy(QStringLiteral(" Nguye\u0302\u0303n \t Văn ")) == QStringLiteral("Nguyễn Văn"));
+}
+
+TEST_CASE("slips of the hand are counted, swaps once, up to a bound")
+{
+    CHECK(slips(u"sinh", u"sinh", 1) == 0);
+    CHECK(slips(u"sanh", u"sinh", 1) == 1);
+    CHECK(slips(u"snih", u"sinh", 1) == 1);
+    CHECK(slips(u"sin", u"sinh", 1) == 1);
+    CHECK(slips(u"sinhh", u"sinh", 1) == 1);
+    CHECK(slips(u"xin", u"sinh", 1) == 2);
+    CHECK(slips(u"xin", u"sinh", 2) == 2);
+    CHECK(slips(u"", u"ab", 2) == 2);
+    CHECK(slips(u"thuong tru", u"x", 2) == 3);
+    CHECK(slipsSoFar(u"thuo", u"thuong", 1) == 0);
+    CHECK(slipsSoFar(u"thou", u"thuong", 1) == 1);
+    CHECK(slipsSoFar(u"tuon", u"thuong", 1) == 1);
+    CHECK(slipsSoFar(u"zzz", u"thuong", 1) == 2);
+    CHECK(slips(QString(100, u'a'), QString(99, u'a'), 3) == 4);
+    CHECK(slips(QString(100, u'a'), QString(100, u'a'), 3) == 0);
 }
 
 TEST_CASE("control, format and bidi characters are seen")
