@@ -42,12 +42,28 @@ QJsonArray answersJson(const Draft& draft, QDate day)
         const auto answer = draft.answers.find(id);
         if (answer == draft.answers.end() || answer->second.value.isEmpty())
             continue;
-        const bool count = draft.procedure->question(id)->type == catalog::QuestionType::Count;
+        const auto type = draft.procedure->question(id)->type;
+        const bool count = type == catalog::QuestionType::Count || type == catalog::QuestionType::Money;
         json.append(QJsonObject{{QStringLiteral("id"), id},
             {QStringLiteral("value"),
                 count ? QJsonValue(answer->second.value.toInt()) : QJsonValue(answer->second.value)},
             {QStringLiteral("from"), word(answer->second.from)}});
     }
+    return json;
+}
+
+/// An amount that the province's council sets is null here.
+QJsonObject feeJson(const FeeDue& fee)
+{
+    return {{QStringLiteral("amount"), fee.local ? QJsonValue() : QJsonValue(fee.amount)},
+        {QStringLiteral("basis"), fee.basis}};
+}
+
+QJsonArray warningsJson(const Draft& draft, QDate day)
+{
+    QJsonArray json;
+    for (const auto& warning : forms::evaluate(*draft.procedure, draft.answers, day).warnings)
+        json.append(QJsonObject{{QStringLiteral("id"), warning.question}, {QStringLiteral("code"), warning.code}});
     return json;
 }
 
@@ -92,6 +108,8 @@ QString word(forms::From from)
         return QStringLiteral("card");
     case forms::From::Default:
         return QStringLiteral("default");
+    case forms::From::Earlier:
+        return QStringLiteral("earlier");
     }
     return {};
 }
@@ -114,9 +132,8 @@ QByteArray dossierJson(const CaseFile& file, const QString& number, const KioskS
         {QStringLiteral("for"), draft.answers.at(QStringLiteral("for")).value},
         {QStringLiteral("answers"), answersJson(draft, toCivil(file.confirmedAt).date)},
         {QStringLiteral("papers"), QJsonArray()},
-        {QStringLiteral("fee"),
-            QJsonObject{
-                {QStringLiteral("amount"), feeFor(draft)}, {QStringLiteral("basis"), draft.procedure->fee.basis}}},
+        {QStringLiteral("fee"), feeJson(feeFor(draft))},
+        {QStringLiteral("warnings"), warningsJson(draft, toCivil(file.confirmedAt).date)},
         {QStringLiteral("statement"), draft.procedure->statement},
         {QStringLiteral("kiosk"),
             QJsonObject{{QStringLiteral("id"), kiosk.id}, {QStringLiteral("time"), toIso(file.confirmedAt)},

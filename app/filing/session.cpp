@@ -62,19 +62,20 @@ Asking openPage(Draft draft, const catalog::Page& page, bool fromReview)
     for (const auto& question : page.questions)
         if (const auto answer = draft.answers.find(question.id); answer != draft.answers.end())
             answer->second.value = forms::readable(question.type, answer->second.value);
-    return {std::move(draft), page.id, {}, fromReview};
+    return {std::move(draft), page.id, {}, {}, fromReview};
 }
 
 /// The page after `current` (or the first), or the review when there is none.
 Stage pageAfter(Draft draft, const QString& current, QDate today)
 {
-    const auto pages = visiblePages(draft, today);
-    auto next = std::ranges::find(pages, current, [](const auto* page) { return page->id; });
-    next = next == pages.end() ? pages.begin() : std::next(next);
-    if (next == pages.end())
-        return Reviewing{std::move(draft)};
-    const auto& page = **next;
-    return openPage(std::move(draft), page, false);
+    const auto asked = askedPages(draft, today);
+    bool behind = current.isEmpty();
+    for (const auto& page : draft.procedure->pages) {
+        if (behind && std::ranges::count(asked, &page) > 0)
+            return openPage(std::move(draft), page, false);
+        behind = behind || page.id == current;
+    }
+    return Reviewing{std::move(draft)};
 }
 
 /// First page with something wrong, for a review that must be complete.
@@ -121,15 +122,34 @@ Step at(const Context&, const Session& session, const Unavailable&, const Event&
     return as<Back>(event) || as<Next>(event) ? to(session, Home{}) : notHere(session);
 }
 
-Step at(const Context& context, const Session& session, const ChoosingProcedure&, const Event& event)
+/// *Cần gì*; with one way open there is nothing to choose.
+Step readNeeds(const Context& context, const Session& session, Draft draft)
+{
+    const auto lanes = openLanes(context, *draft.procedure);
+    if (lanes.empty())
+        return to(session, Unavailable{"later"});
+    if (lanes.size() == 1)
+        draft.lane = lanes.front();
+    return to(session, ReadingNeeds{std::move(draft), lanes.size() == 1});
+}
+
+Step at(const Context& context, const Session& session, const ChoosingProcedure& stage, const Event& event)
 {
     if (as<Back>(event))
-        return to(session, Home{});
+        return stage.event.isEmpty() ? to(session, Home{}) : to(session, ChoosingProcedure{});
     if (const auto* chose = as<Chose>(event)) {
+        static const auto group = QStringLiteral("event:");
+        if (chose->what.startsWith(group))
+            return to(session, ChoosingProcedure{chose->what.mid(group.size())});
         const auto procedure = context.catalog->find(chose->what);
-        if (!procedure)
+        if (!procedure || !procedure->validOn(dayOf(event)))
             return to(session, Unavailable{"later"});
-        return to(session, ChoosingForWhom{{procedure, Lane::Prepare, {}, {}}});
+        Draft draft{procedure, Lane::Prepare, {}, {}};
+        if (procedure->forWhom.size() > 1)
+            return to(session, ChoosingForWhom{std::move(draft)});
+        // Where it can be made for one only, there is nothing to ask.
+        draft.answers[QStringLiteral("for")] = {procedure->forWhom.front(), From::Default};
+        return readNeeds(context, session, std::move(draft));
     }
     return notHere(session);
 }
@@ -148,11 +168,7 @@ Step at(const Context& context, const Session& session, const ChoosingForWhom& s
     if (as<Next>(event)) {
         if (!draft.answers.contains(QStringLiteral("for")))
             return to(session, ChoosingForWhom{std::move(draft), true});
-        const auto lanes = openLanes(context, *draft.procedure);
-        // With one way open there is nothing to ask.
-        if (lanes.size() == 1)
-            draft.lane = lanes.front();
-        return to(session, ReadingNeeds{std::move(draft), lanes.size() == 1});
+        return readNeeds(context, session, std::move(draft));
     }
     return notHere(session);
 }
@@ -160,7 +176,8 @@ Step at(const Context& context, const Session& session, const ChoosingForWhom& s
 Step at(const Context& context, const Session& session, const ReadingNeeds& stage, const Event& event)
 {
     if (as<Back>(event))
-        return to(session, ChoosingForWhom{stage.draft});
+        return stage.draft.procedure->forWhom.size() > 1 ? to(session, ChoosingForWhom{stage.draft})
+                                                         : to(session, ChoosingProcedure{});
     if (const auto* chose = as<Chose>(event)) {
         for (const auto lane : openLanes(context, *stage.draft.procedure)) {
             if (chose->what != QStringLiteral("lane:%1").arg(static_cast<int>(lane)))
@@ -254,14 +271,15 @@ Step at(const Context&, const Session& session, const GivingPhone& stage, const 
         return to(session, std::move(next));
     }
     if (as<Next>(event)) {
-        const catalog::Question question{
-            QStringLiteral("phone"), catalog::QuestionType::Phone, true, {}, 0, 40, {}, {}};
+        catalog::Question question;
+        question.type = catalog::QuestionType::Phone;
         const auto phone = forms::canonical(question.type, stage.phone);
         if (const auto problem = forms::judge(question, phone, dayOf(event)); !problem.isEmpty()) {
             next.error = problem.toStdString();
             return to(session, std::move(next));
         }
         next.draft.applicant->phone = phone;
+        forms::prefill(*next.draft.procedure, knownOf(*next.draft.applicant), next.draft.answers, dayOf(event));
         if (stage.fromReview)
             return to(session, Reviewing{std::move(next.draft)});
         return to(session, pageAfter(std::move(next.draft), {}, dayOf(event)));
@@ -285,21 +303,33 @@ bool applyChoice(Draft& draft, const catalog::Page& page, const QString& what)
     }
     if (std::ranges::count(question->options, value) == 0)
         return false;
-    draft.answers[id] = {value, From::Chosen};
+    if (question->type != catalog::QuestionType::Several) {
+        draft.answers[id] = {value, From::Chosen};
+        return true;
+    }
+    const auto before = draft.answers[id].value.split(u',', Qt::SkipEmptyParts);
+    QStringList chosen;
+    for (const auto& option : question->options) // in the order of the form, whatever was touched first
+        if (before.contains(option) != (option == value))
+            chosen << option;
+    draft.answers[id] = {chosen.join(u','), From::Chosen};
     return true;
 }
 
 /// Takes the page's answers in canonical form and says what is wrong with those that are visible.
-std::vector<forms::Problem> takePage(Draft& draft, const catalog::Page& page, QDate today)
+forms::FormState takePage(Draft& draft, const catalog::Page& page, QDate today)
 {
     for (const auto& question : page.questions)
         if (const auto answer = draft.answers.find(question.id); answer != draft.answers.end())
-            answer->second.value = forms::canonical(question.type, answer->second.value);
-    auto problems = forms::evaluate(*draft.procedure, draft.answers, today).problems;
-    std::erase_if(problems, [&](const auto& problem) {
+            answer->second.value = forms::canonical(*draft.procedure, question, answer->second.value);
+    forms::prefill(*draft.procedure, knownOf(*draft.applicant), draft.answers, today);
+    auto state = forms::evaluate(*draft.procedure, draft.answers, today);
+    const auto elsewhere = [&](const auto& problem) {
         return std::ranges::find(page.questions, problem.question, &catalog::Question::id) == page.questions.end();
-    });
-    return problems;
+    };
+    std::erase_if(state.problems, elsewhere);
+    std::erase_if(state.warnings, elsewhere);
+    return state;
 }
 
 Step backFrom(const Session& session, const Asking& stage, QDate today)
@@ -309,14 +339,17 @@ Step backFrom(const Session& session, const Asking& stage, QDate today)
         (void)takePage(draft, *page, today); // what was typed stays, whatever it is worth
     if (stage.fromReview && !firstIncomplete(draft, today))
         return to(session, Reviewing{std::move(draft)});
-    const auto pages = visiblePages(draft, today);
-    const auto here = std::ranges::find(pages, stage.page, [](const auto* page) { return page->id; });
-    if (here == pages.begin() || here == pages.end()) {
+    const catalog::Page* previous = nullptr;
+    for (const auto* page : askedPages(draft, today)) {
+        if (page >= pageOf(draft, stage.page)) // they lie in one row
+            break;
+        previous = page;
+    }
+    if (!previous) {
         auto phone = forms::readable(catalog::QuestionType::Phone, draft.applicant->phone);
         return to(session, GivingPhone{std::move(draft), std::move(phone), {}, false});
     }
-    const auto& previous = **std::prev(here);
-    return to(session, openPage(std::move(draft), previous, false));
+    return to(session, openPage(std::move(draft), *previous, false));
 }
 
 Step at(const Context&, const Session& session, const Asking& stage, const Event& event)
@@ -330,6 +363,7 @@ Step at(const Context&, const Session& session, const Asking& stage, const Event
         if (!applyChoice(next.draft, *page, chose->what))
             return refuse(session, "unknown_choice");
         next.problems.clear();
+        next.warnings.clear();
         return to(session, std::move(next));
     }
     if (const auto* edited = as<Edited>(event)) {
@@ -340,8 +374,11 @@ Step at(const Context&, const Session& session, const Asking& stage, const Event
         return to(session, std::move(next));
     }
     if (as<Next>(event)) {
-        next.problems = takePage(next.draft, *page, today);
-        if (!next.problems.empty())
+        auto state = takePage(next.draft, *page, today);
+        const bool said = state.warnings == stage.warnings;
+        next.problems = std::move(state.problems);
+        next.warnings = std::move(state.warnings);
+        if (!next.problems.empty() || !said)
             return to(session, std::move(next));
         // A changed answer may have opened a page that was never asked: ask it before the review.
         const auto* missing = firstIncomplete(next.draft, today);
@@ -363,8 +400,12 @@ Step at(const Context&, const Session& session, const Reviewing& stage, const Ev
         return to(session, Declaring{stage.draft});
     }
     if (as<Back>(event)) {
-        const auto pages = visiblePages(stage.draft, today);
-        return to(session, openPage(stage.draft, *pages.back(), false));
+        const auto pages = askedPages(stage.draft, today);
+        if (!pages.empty())
+            return to(session, openPage(stage.draft, *pages.back(), false));
+        return to(session,
+            GivingPhone{
+                stage.draft, forms::readable(catalog::QuestionType::Phone, stage.draft.applicant->phone), {}, false});
     }
     if (const auto* edit = as<WantsToEdit>(event)) {
         if (edit->page == u"phone")
@@ -577,11 +618,16 @@ bool mayAskAgain(const Filed& filed)
     return filed.paper == Paper::Printed || filed.paper == Paper::Failed || filed.paper == Paper::Uncertain;
 }
 
+bool isBuilt(Lane lane)
+{
+    return lane == Lane::Staff || lane == Lane::Prepare;
+}
+
 std::vector<Lane> openLanes(const Context& context, const catalog::Procedure& procedure)
 {
     std::vector<Lane> open;
     for (const auto lane : context.lanes)
-        if (std::ranges::count(procedure.lanes, static_cast<int>(lane)) > 0)
+        if (isBuilt(lane) && std::ranges::count(procedure.lanes, static_cast<int>(lane)) > 0)
             open.push_back(lane);
     return open;
 }
@@ -598,13 +644,53 @@ std::vector<const catalog::Page*> visiblePages(const Draft& draft, QDate today)
     return pages;
 }
 
-int feeFor(const Draft& draft)
+std::vector<const catalog::Page*> askedPages(const Draft& draft, QDate today)
 {
-    const auto& fee = draft.procedure->fee;
-    if (fee.per.isEmpty())
-        return fee.amount;
-    const auto count = draft.answers.find(fee.per);
-    return count == draft.answers.end() ? 0 : fee.amount * count->second.value.toInt();
+    const auto state = forms::evaluate(*draft.procedure, draft.answers, today);
+    auto pages = visiblePages(draft, today);
+    std::erase_if(pages, [&](const auto* page) {
+        return std::ranges::all_of(page->questions, [&](const auto& question) {
+            const auto answer = draft.answers.find(question.id);
+            return std::ranges::count(state.visible, question.id) == 0
+                || (question.prefill && answer != draft.answers.end()
+                    && (answer->second.from == From::Card || answer->second.from == From::Earlier)
+                    && std::ranges::find(state.problems, question.id, &forms::Problem::question)
+                        == state.problems.end());
+        });
+    });
+    return pages;
+}
+
+FeeDue feeFor(const Draft& draft)
+{
+    const auto* rule = draft.procedure->feeOf(static_cast<int>(draft.lane));
+    if (!rule)
+        return {};
+    const auto count = [&](const QString& question) {
+        const auto answer = draft.answers.find(question);
+        return question.isEmpty() ? 1 : answer == draft.answers.end() ? 0 : answer->second.value.toInt();
+    };
+    qint64 sum = qint64(rule->amount) * count(rule->per);
+    int below = 0;
+    for (const auto& step : rule->steps) {
+        const int units = std::clamp(count(rule->per), below, step.upTo) - below;
+        sum += qint64(units) * step.amount;
+        below = step.upTo;
+    }
+    if (rule->cap > 0)
+        sum = std::min<qint64>(sum, rule->cap);
+    sum *= count(rule->times);
+    return {rule->local, int(std::min<qint64>(sum, 2'000'000'000)), rule->basis};
+}
+
+forms::Known knownOf(const Applicant& applicant)
+{
+    const auto sex = applicant.sex
+        ? (*applicant.sex == identity::Sex::Male ? QStringLiteral("male") : QStringLiteral("female"))
+        : QString();
+    return {applicant.name.text(), applicant.number.text(),
+        applicant.birthDate ? applicant.birthDate->toString(Qt::ISODate) : QString(), sex, applicant.address,
+        applicant.phone, applicant.from == From::Card ? From::Card : From::Earlier};
 }
 
 } // namespace dvc::filing

@@ -94,6 +94,7 @@ struct Unavailable {
     bool operator==(const Unavailable&) const = default;
 };
 struct ChoosingProcedure {
+    QString event; ///< Life event whose procedures are shown; empty = the events themselves.
     bool operator==(const ChoosingProcedure&) const = default;
 };
 struct ChoosingForWhom {
@@ -135,6 +136,7 @@ struct Asking {
     Draft draft;
     QString page; ///< Id of the procedure's page.
     std::vector<forms::Problem> problems;
+    std::vector<forms::Problem> warnings; ///< Shown once; the next *Tiếp tục* goes on.
     bool fromReview = false; ///< *Tiếp tục* leads straight back.
     bool operator==(const Asking&) const = default;
 };
@@ -319,13 +321,29 @@ struct Context {
 /// True when the last paper has come to its end: a blocked printer is tried again by itself.
 [[nodiscard]] bool mayAskAgain(const Filed& filed);
 
+/// Has this software the lane already? What it has not is never offered.
+[[nodiscard]] bool isBuilt(Lane lane);
+
 /// Lanes open for a procedure here, in the order of product.md.
 [[nodiscard]] std::vector<Lane> openLanes(const Context& context, const catalog::Procedure& procedure);
 
 /// Pages of the form that are visible with these answers, in order.
 [[nodiscard]] std::vector<const catalog::Page*> visiblePages(const Draft& draft, QDate today);
 
-/// Fee in đồng for these answers.
-[[nodiscard]] int feeFor(const Draft& draft);
+/// Of these the ones that have something to ask: not all of it is known already.
+[[nodiscard]] std::vector<const catalog::Page*> askedPages(const Draft& draft, QDate today);
+
+/// What these answers cost in the draft's lane.
+struct FeeDue {
+    bool local = false; ///< Set by the province's council; the amount is not known here.
+    int amount = 0; ///< Đồng.
+    QString basis;
+
+    bool operator==(const FeeDue&) const = default;
+};
+[[nodiscard]] FeeDue feeFor(const Draft& draft);
+
+/// What the form need not ask, because the citizen has shown or said it.
+[[nodiscard]] forms::Known knownOf(const Applicant& applicant);
 
 } // namespace dvc::filing

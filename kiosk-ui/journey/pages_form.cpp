@@ -19,59 +19,104 @@ QString answerOf(const filing::Draft& draft, const QString& id)
     return answer == draft.answers.end() ? QString() : answer->second.value;
 }
 
+Choices::Item optionItem(const Page& page, const filing::Draft& draft, const Question& question, const QString& option)
+{
+    const auto key = QStringLiteral("q.%1.%2").arg(question.id, option);
+    const auto chosen = answerOf(draft, question.id);
+    return {QStringLiteral("choose:%1:%2").arg(question.id, option), {}, page.text(*draft.procedure, key),
+        page.text(*draft.procedure, key + QStringLiteral(".detail")), {}, chosen.split(u',').contains(option)};
+}
+
 Block choiceBlock(const Page& page, const filing::Draft& draft, const Question& question, const QString& error)
 {
-    const auto& procedure = *draft.procedure;
-    Choices choices{Choices::Mark::Radio, question.options.size() > 4 ? Choices::Shape::Tile : Choices::Shape::Card,
-        page.text(procedure, QStringLiteral("q.") + question.id), {}, error};
-    for (const auto& option : question.options) {
-        const auto key = QStringLiteral("q.%1.%2").arg(question.id, option);
-        choices.items.push_back({QStringLiteral("choose:%1:%2").arg(question.id, option), {}, page.text(procedure, key),
-            page.text(procedure, key + QStringLiteral(".detail")), {}, answerOf(draft, question.id) == option});
-    }
+    Choices choices{question.type == QuestionType::Several ? Choices::Mark::Check : Choices::Mark::Radio,
+        question.options.size() > 4 ? Choices::Shape::Tile : Choices::Shape::Card,
+        page.text(*draft.procedure, QStringLiteral("q.") + question.id), {}, error};
+    for (const auto& option : question.options)
+        choices.items.push_back(optionItem(page, draft, question, option));
     return choices;
 }
 
-Field::Input inputOf(QuestionType type)
+/// Options of a list that is too long for one page: a few letters, and what fits them to touch.
+constexpr std::size_t longList = 12;
+constexpr std::size_t shownOfList = 6;
+
+bool isLong(const Question& question)
 {
-    switch (type) {
+    return question.type == QuestionType::Choice && question.options.size() > longList;
+}
+
+Field::Input inputOf(const Question& question)
+{
+    switch (question.type) {
     case QuestionType::Name:
         return Field::Input::Name;
     case QuestionType::Date:
-        return Field::Input::Date;
+        return question.partial ? Field::Input::Text : Field::Input::Date;
     case QuestionType::Phone:
         return Field::Input::Phone;
+    case QuestionType::PersonId:
+    case QuestionType::Money:
+        return Field::Input::Digits;
     default:
         return Field::Input::Text;
     }
 }
 
-Block questionBlock(const Page& page, const filing::Draft& draft, const Question& question, const QString& error)
+std::vector<Block> questionBlocks(
+    const Page& page, const filing::Draft& draft, const Question& question, const QString& error)
 {
     const auto& procedure = *draft.procedure;
     const auto key = QStringLiteral("q.") + question.id;
-    if (question.type == QuestionType::Choice)
-        return choiceBlock(page, draft, question, error);
-    if (question.type == QuestionType::Count)
-        return Stepper{QStringLiteral("choose:%1:").arg(question.id), page.text(procedure, key),
-            answerText(procedure, question.id, answerOf(draft, question.id), page.language()),
-            say(QT_TRANSLATE_NOOP("Kiosk", "Phí phải nộp: {fee}"))
-                .replace(QStringLiteral("{fee}"), money(filing::feeFor(draft))),
-            error, say(QT_TRANSLATE_NOOP("Kiosk", "Bớt một")), say(QT_TRANSLATE_NOOP("Kiosk", "Thêm một"))};
-    return Field{question.id, page.text(procedure, key), page.text(procedure, key + QStringLiteral(".hint")),
-        answerOf(draft, question.id), error, inputOf(question.type), question.max};
+    const auto label = page.text(procedure, key);
+    const auto value = answerOf(draft, question.id);
+    if (question.type == QuestionType::Count) {
+        const auto fee = filing::feeFor(draft);
+        const auto hint = fee.local ? QString()
+                                    : say(QT_TRANSLATE_NOOP("Kiosk", "Phí phải nộp: {fee}"))
+                                          .replace(QStringLiteral("{fee}"), money(fee.amount));
+        const bool counts = procedure.feeOf(static_cast<int>(draft.lane))
+            && (procedure.feeOf(static_cast<int>(draft.lane))->per == question.id
+                || procedure.feeOf(static_cast<int>(draft.lane))->times == question.id);
+        return {Stepper{QStringLiteral("choose:%1:").arg(question.id), label,
+            answerText(procedure, question.id, value, page.language()),
+            counts ? hint : page.text(procedure, key + QStringLiteral(".hint")), error,
+            say(QT_TRANSLATE_NOOP("Kiosk", "Bớt một")), say(QT_TRANSLATE_NOOP("Kiosk", "Thêm một"))}};
+    }
+    if (!question.options.empty() && !isLong(question))
+        return {choiceBlock(page, draft, question, error)};
+    const Field field{question.id, label, page.text(procedure, key + QStringLiteral(".hint")), value, error,
+        inputOf(question), question.type == QuestionType::PersonId ? 20 : question.max};
+    if (!isLong(question))
+        return {field};
+    auto typed = field;
+    const bool known = std::ranges::count(question.options, value) > 0;
+    if (known)
+        typed.value = page.text(procedure, key + u'.' + value);
+    Choices fits{Choices::Mark::Radio, Choices::Shape::Chip, label, {}, {}};
+    for (const auto& option :
+        forms::fitting(procedure, question, known ? QString() : value, page.language(), shownOfList))
+        if (!known || option != value)
+            fits.items.push_back(optionItem(page, draft, question, option));
+    if (fits.items.empty())
+        return {typed};
+    return {typed, fits};
 }
 
-/// A question without its own words on this page ("Loại giấy tờ" under "Xin bản sao giấy tờ nào?") needs no second
-/// head.
-bool visibleHere(const filing::Draft& draft, const Question& question)
+std::vector<const Question*> visibleOf(const catalog::Page& asked, const filing::Draft& draft, QDate today)
 {
-    return forms::holds(question.when, draft.answers);
+    const auto state = forms::evaluate(*draft.procedure, draft.answers, today);
+    std::vector<const Question*> visible;
+    for (const auto& question : asked.questions)
+        if (std::ranges::count(state.visible, question.id) > 0)
+            visible.push_back(&question);
+    return visible;
 }
 
-QString sectionLine(const Page& page, const filing::Draft& draft, const Question& question)
+QString problemText(const Page& page, const catalog::Procedure& procedure, const forms::Problem& problem)
 {
-    return answerText(*draft.procedure, question.id, answerOf(draft, question.id), page.language());
+    return problem.code.startsWith(u"check.") ? page.text(procedure, problem.code)
+                                              : sentence(problem.code.toStdString());
 }
 
 } // namespace
@@ -89,21 +134,24 @@ void pageOf(Page page, const filing::Asking& stage)
     model.icon = asked->icon;
     ErrorSummary summary;
     std::vector<Block> blocks;
-    for (const auto& question : asked->questions) {
-        if (!visibleHere(draft, question))
-            continue;
-        const auto problem = std::ranges::find(stage.problems, question.id, &forms::Problem::question);
-        const auto error = problem == stage.problems.end() ? QString() : sentence(problem->code.toStdString());
+    for (const auto* question : visibleOf(*asked, draft, toCivil(page.view.now).date)) {
+        const auto problem = std::ranges::find(stage.problems, question->id, &forms::Problem::question);
+        const auto error = problem == stage.problems.end() ? QString() : problemText(page, procedure, *problem);
         if (!error.isEmpty())
-            summary.lines.push_back(
-                {question.id, page.text(procedure, QStringLiteral("q.") + question.id) + QStringLiteral(": ") + error});
-        blocks.push_back(questionBlock(page, draft, question, error));
+            summary.lines.push_back({question->id,
+                page.text(procedure, QStringLiteral("q.") + question->id) + QStringLiteral(": ") + error});
+        for (auto& block : questionBlocks(page, draft, *question, error))
+            blocks.push_back(std::move(block));
     }
     if (!summary.lines.empty()) {
         summary.title = say(QT_TRANSLATE_NOOP("Kiosk", "Còn {n} chỗ cần sửa"))
                             .replace(QStringLiteral("{n}"), QString::number(summary.lines.size()));
         page.add(std::move(summary));
     }
+    if (stage.problems.empty())
+        for (const auto& warning : stage.warnings)
+            page.add(Note{Tone::Warn, QStringLiteral("warn"), problemText(page, procedure, warning),
+                say(QT_TRANSLATE_NOOP("Kiosk", "Xem lại giúp. Nếu đúng, chạm Tiếp tục."))});
     for (auto& block : blocks)
         page.add(std::move(block));
     page.back();
@@ -132,27 +180,22 @@ void pageOf(Page page, const filing::Reviewing& stage)
         {}, edit(QStringLiteral("phone"))});
     for (const auto* asked : filing::visiblePages(draft, today)) {
         Rows::Item item;
-        item.head = page.text(procedure, QStringLiteral("q.") + asked->questions.front().id);
-        for (const auto& question : asked->questions) {
-            if (!visibleHere(draft, question))
-                continue;
-            const auto line = sectionLine(page, draft, question);
-            if (&question == &asked->questions.front())
+        const auto visible = visibleOf(*asked, draft, today);
+        item.head = page.text(procedure, QStringLiteral("q.") + visible.front()->id);
+        for (const auto* question : visible) {
+            const auto line = answerText(procedure, question->id, answerOf(draft, question->id), page.language());
+            if (question == visible.front())
                 item.lines.push_back(line.isEmpty() ? say(QT_TRANSLATE_NOOP("Kiosk", "Bỏ trống")) : line);
             else if (!line.isEmpty())
-                item.lines.push_back(question.type == QuestionType::Date
-                        ? page.text(procedure, QStringLiteral("q.") + question.id) + QStringLiteral(": ") + line
-                        : line);
+                item.lines.push_back(
+                    page.text(procedure, QStringLiteral("q.") + question->id) + QStringLiteral(": ") + line);
         }
         item.action = edit(asked->id);
         rows.items.push_back(std::move(item));
     }
     rows.items.push_back({{}, {}, say(QT_TRANSLATE_NOOP("Kiosk", "Nộp cách nào, đến đâu")),
         {laneName(draft.lane), page.view.site->agencyName}, {}, edit(QStringLiteral("needs"))});
-    rows.items.push_back({{}, {}, say(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí")),
-        {say(QT_TRANSLATE_NOOP("Kiosk", "{fee}, nộp sau khi cơ quan tiếp nhận"))
-                .replace(QStringLiteral("{fee}"), money(filing::feeFor(draft)))},
-        {}, {}});
+    rows.items.push_back({{}, {}, say(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí")), {feeLine(filing::feeFor(draft))}, {}, {}});
     page.add(std::move(rows));
     page.back();
     page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));

@@ -2,6 +2,8 @@
 #include "kiosk-ui/journey/pages.h"
 #include "kiosk-ui/journey/words.h"
 
+#include "app/base/civil.h"
+
 #include <algorithm>
 
 namespace dvc::journey {
@@ -15,34 +17,63 @@ Tag fateTag(PaperFate fate)
     switch (fate) {
     case PaperFate::Data:
         return {say(QT_TRANSLATE_NOOP("Kiosk", "Khai trên máy")), Tone::Accent, {}};
+    case PaperFate::Known:
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Đã có, không phải nộp")), Tone::Plain, {}};
     case PaperFate::Shown:
         return {say(QT_TRANSLATE_NOOP("Kiosk", "Chỉ xuất trình")), Tone::Plain, {}};
     case PaperFate::OriginalBeforeResult:
         return {say(QT_TRANSLATE_NOOP("Kiosk", "Nộp bản chính trước khi nhận kết quả")), Tone::Warn, {}};
     case PaperFate::Returned:
         return {say(QT_TRANSLATE_NOOP("Kiosk", "Đối chiếu xong, trả lại")), Tone::Plain, {}};
+    case PaperFate::Kept:
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Nộp lại")), Tone::Accent, {}};
     }
     return {};
 }
 
-QString whomName(const QString& whom)
+/// Who it is made for, and a line about it.
+std::pair<QString, QString> whomWords(const QString& whom)
 {
     if (whom == u"self")
-        return say(QT_TRANSLATE_NOOP("Kiosk", "Cho tôi"));
+        return {
+            say(QT_TRANSLATE_NOOP("Kiosk", "Cho tôi")), say(QT_TRANSLATE_NOOP("Kiosk", "Giấy tờ của chính ông/bà"))};
     if (whom == u"child")
-        return say(QT_TRANSLATE_NOOP("Kiosk", "Cho con tôi"));
-    return say(QT_TRANSLATE_NOOP("Kiosk", "Cho người đã ủy quyền cho tôi"));
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Cho con tôi")), say(QT_TRANSLATE_NOOP("Kiosk", "Giấy tờ của con"))};
+    if (whom == u"relative")
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Cho người thân")),
+            say(QT_TRANSLATE_NOOP("Kiosk", "Ông, bà, cha, mẹ, vợ, chồng, anh, chị, em, cháu"))};
+    if (whom == u"deceased")
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Cho người thân đã qua đời")), {}};
+    if (whom == u"couple")
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Cho hai chúng tôi")),
+            say(QT_TRANSLATE_NOOP("Kiosk", "Hai người cùng đến ký"))};
+    if (whom == u"household")
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Cho hộ gia đình tôi")), {}};
+    if (whom == u"business")
+        return {say(QT_TRANSLATE_NOOP("Kiosk", "Cho hộ kinh doanh của tôi")), {}};
+    return {say(QT_TRANSLATE_NOOP("Kiosk", "Cho người đã ủy quyền cho tôi")),
+        say(QT_TRANSLATE_NOOP(
+            "Kiosk", "Ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột thì giấy ủy quyền không phải chứng thực"))};
 }
 
-QString whomDetail(const QString& whom)
-{
-    if (whom == u"self")
-        return say(QT_TRANSLATE_NOOP("Kiosk", "Giấy tờ của chính ông/bà"));
-    if (whom == u"child")
-        return say(QT_TRANSLATE_NOOP("Kiosk", "Giấy tờ của con"));
-    return say(QT_TRANSLATE_NOOP(
-        "Kiosk", "Ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột thì giấy ủy quyền không phải chứng thực"));
-}
+struct LifeEvent {
+    const char* id;
+    const char* icon;
+    const char* name;
+};
+
+/// In the order in which people come.
+constexpr LifeEvent lifeEvents[] = {
+    {"copy", "copy", QT_TRANSLATE_NOOP("Kiosk", "Xin bản sao khai sinh, kết hôn, khai tử")},
+    {"certify", "stamp", QT_TRANSLATE_NOOP("Kiosk", "Sao y, chứng thực giấy tờ")},
+    {"child", "baby", QT_TRANSLATE_NOOP("Kiosk", "Sinh con, giấy khai sinh")},
+    {"marriage", "rings", QT_TRANSLATE_NOOP("Kiosk", "Kết hôn, độc thân")},
+    {"home", "home", QT_TRANSLATE_NOOP("Kiosk", "Đăng ký chỗ ở (thường trú, tạm trú)")},
+    {"bereaved", "candle", QT_TRANSLATE_NOOP("Kiosk", "Người thân qua đời")},
+    {"support", "care", QT_TRANSLATE_NOOP("Kiosk", "Trợ cấp, hỗ trợ")},
+    {"business", "shop", QT_TRANSLATE_NOOP("Kiosk", "Mở quán, buôn bán")},
+    {"land", "pin", QT_TRANSLATE_NOOP("Kiosk", "Đất đai")},
+};
 
 QString laneDetail(filing::Lane lane)
 {
@@ -74,12 +105,23 @@ QString laneIcon(filing::Lane lane)
     return {};
 }
 
+QString unitFee(filing::Lane lane, const catalog::Procedure& procedure)
+{
+    const auto* fee = procedure.feeOf(static_cast<int>(lane));
+    if (!fee || fee->local)
+        return say(QT_TRANSLATE_NOOP("Kiosk", "mức của tỉnh"));
+    const int amount = fee->steps.empty() ? fee->amount : fee->steps.front().amount;
+    return amount == 0 ? say(QT_TRANSLATE_NOOP("Kiosk", "miễn phí")) : money(amount);
+}
+
 QString feeAside(filing::Lane lane, const catalog::Procedure& procedure, catalog::Language language)
 {
     if (lane == filing::Lane::Prepare)
         return say(QT_TRANSLATE_NOOP("Kiosk", "không thu"));
     const auto unit = procedure.text(QStringLiteral("fee.unit"), language);
-    return unit.isEmpty() ? money(procedure.fee.amount) : money(procedure.fee.amount) + u'\n' + unit;
+    const auto* fee = procedure.feeOf(static_cast<int>(lane));
+    const bool counted = fee && !fee->local && !fee->per.isEmpty() && !unit.isEmpty();
+    return counted ? unitFee(lane, procedure) + u'\n' + unit : unitFee(lane, procedure);
 }
 
 } // namespace
@@ -145,7 +187,7 @@ void pageOf(Page page, const filing::Unavailable& stage)
     page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Về trang đầu")), QStringLiteral("home"));
 }
 
-void pageOf(Page page, const filing::ChoosingProcedure&)
+void pageOf(Page page, const filing::ChoosingProcedure& stage)
 {
     auto& model = page.model;
     page.step(1, say(QT_TRANSLATE_NOOP("Kiosk", "Việc cần làm")));
@@ -154,9 +196,31 @@ void pageOf(Page page, const filing::ChoosingProcedure&)
     model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Làm hồ sơ về việc gì?"));
     model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Chọn một việc. Việc khác, mời ông/bà đến quầy."));
     Choices choices{Choices::Mark::Go, Choices::Shape::Card, model.title, {}, {}};
-    for (const auto& procedure : page.view.context->catalog->procedures())
-        choices.items.push_back({QStringLiteral("choose:") + procedure->code, procedure->icon,
-            page.text(*procedure, QStringLiteral("short")), page.text(*procedure, QStringLiteral("summary")), {}});
+    const auto today = toCivil(page.view.now).date;
+    const auto offer = [&](const catalog::Procedure& procedure) {
+        choices.items.push_back({QStringLiteral("choose:") + procedure.code, procedure.icon,
+            page.text(procedure, QStringLiteral("short")), page.text(procedure, QStringLiteral("summary")), {}});
+    };
+    for (const auto& [id, icon, name] : lifeEvents) {
+        const auto event = QString::fromLatin1(id);
+        if (!stage.event.isEmpty() && stage.event != event)
+            continue;
+        std::vector<const catalog::Procedure*> group;
+        for (const auto& procedure : page.view.context->catalog->procedures())
+            if (procedure->validOn(today) && std::ranges::count(procedure->events, event) > 0)
+                group.push_back(procedure.get());
+        if (!stage.event.isEmpty())
+            std::ranges::for_each(group, [&](const auto* procedure) { offer(*procedure); });
+        else if (group.size() == 1)
+            offer(*group.front()); // a group of one is the thing itself
+        else if (!group.empty())
+            choices.items.push_back({QStringLiteral("choose:event:") + event, QString::fromLatin1(icon), say(name),
+                say(QT_TRANSLATE_NOOP("Kiosk", "{n} việc"))
+                    .replace(QStringLiteral("{n}"), QString::number(group.size())),
+                {}});
+    }
+    if (choices.items.size() > 5)
+        choices.shape = Choices::Shape::Tile;
     page.add(std::move(choices));
     page.back();
 }
@@ -173,9 +237,11 @@ void pageOf(Page page, const filing::ChoosingForWhom& stage)
     Choices choices{Choices::Mark::Radio, Choices::Shape::Card, model.title, {}, {}};
     if (stage.missing)
         choices.error = sentence("for");
-    for (const auto& whom : stage.draft.procedure->forWhom)
-        choices.items.push_back({QStringLiteral("choose:") + whom, {}, whomName(whom), whomDetail(whom), {},
+    for (const auto& whom : stage.draft.procedure->forWhom) {
+        const auto [name, detail] = whomWords(whom);
+        choices.items.push_back({QStringLiteral("choose:") + whom, {}, name, detail, {},
             chosen != stage.draft.answers.end() && chosen->second.value == whom});
+    }
     page.add(std::move(choices));
     page.add(Heading{say(QT_TRANSLATE_NOOP("Kiosk", "Nộp đến đâu?")), {}});
     page.add(Rows{{{QStringLiteral("pin"), {}, page.view.site->agencyName,
@@ -192,15 +258,24 @@ void pageOf(Page page, const filing::ReadingNeeds& stage)
     model.page = QStringLiteral("needs");
     model.reading = true;
     model.title = page.text(procedure, QStringLiteral("name"));
+    if (const auto note = page.text(procedure, QStringLiteral("note")); !note.isEmpty())
+        page.add(Note{Tone::Accent, QStringLiteral("info"), note, {}});
     Rows papers;
-    for (const auto& paper : procedure.papers)
-        if (forms::holds(paper.when, stage.draft.answers))
-            papers.items.push_back(
-                {{}, {}, page.text(procedure, QStringLiteral("paper.") + paper.id), {}, fateTag(paper.fate), {}});
+    for (const auto& paper : procedure.papers) {
+        if (!forms::mayHold(paper.when, stage.draft.answers, toCivil(page.view.now).date))
+            continue;
+        std::vector<QString> others;
+        for (const auto& other : paper.alternatives)
+            others.push_back(say(QT_TRANSLATE_NOOP("Kiosk", "Không có thì: {paper}"))
+                    .replace(QStringLiteral("{paper}"), page.text(procedure, QStringLiteral("paper.") + other)));
+        papers.items.push_back({{}, {}, page.text(procedure, QStringLiteral("paper.") + paper.id), std::move(others),
+            fateTag(paper.fate), {}});
+    }
     page.add(std::move(papers));
     page.add(Facts{{{QStringLiteral("timer"), page.text(procedure, QStringLiteral("time")),
                         page.text(procedure, QStringLiteral("time.after_cut_off"))},
-        {QStringLiteral("money"), money(procedure.fee.amount), page.text(procedure, QStringLiteral("fee.unit"))}}});
+        {QStringLiteral("money"), unitFee(stage.draft.lane, procedure),
+            page.text(procedure, QStringLiteral("fee.unit"))}}});
     page.add(
         Heading{say(QT_TRANSLATE_NOOP("Kiosk", "Nộp cách nào? Đang mở:")), say(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí"))});
     Choices lanes{Choices::Mark::Radio, Choices::Shape::Row, say(QT_TRANSLATE_NOOP("Kiosk", "Nộp cách nào?")), {}, {}};

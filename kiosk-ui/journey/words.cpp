@@ -61,6 +61,12 @@ const std::map<std::string, const char*>& sentences()
         {"name", QT_TRANSLATE_NOOP("Kiosk", "Họ tên chỉ gồm chữ cái. Xóa chữ số và dấu lạ rồi viết lại.")},
         {"date", QT_TRANSLATE_NOOP("Kiosk", "Viết ngày, tháng, năm. Ví dụ: 05 09 2001")},
         {"date.future", QT_TRANSLATE_NOOP("Kiosk", "Ngày này chưa đến. Xem lại rồi viết ngày đã qua.")},
+        {"several.range", QT_TRANSLATE_NOOP("Kiosk", "Chọn ít nhất một ô.")},
+        {"money.range", QT_TRANSLATE_NOOP("Kiosk", "Viết số tiền bằng chữ số. Ví dụ: 5 000 000")},
+        {"person-id", QT_TRANSLATE_NOOP("Kiosk", "Số định danh có 12 chữ số. Xem trên thẻ rồi viết lại.")},
+        {"person-id.birth", QT_TRANSLATE_NOOP("Kiosk", "Số định danh và năm sinh không khớp nhau.")},
+        {"person-id.sex", QT_TRANSLATE_NOOP("Kiosk", "Số định danh và giới tính không khớp nhau.")},
+        {"email", QT_TRANSLATE_NOOP("Kiosk", "Thư điện tử có dạng ten@noi.vn. Xem lại rồi viết lại.")},
         {"lane", QT_TRANSLATE_NOOP("Kiosk", "Chọn một cách nộp.")},
         {"for", QT_TRANSLATE_NOOP("Kiosk", "Chọn làm cho ai.")},
         {"statement", QT_TRANSLATE_NOOP("Kiosk", "Đọc lời cam đoan rồi chạm vào ô để đồng ý.")},
@@ -164,6 +170,16 @@ QString money(int dong)
     return say(QT_TRANSLATE_NOOP("Kiosk", "{amount} đồng")).replace(QStringLiteral("{amount}"), digits);
 }
 
+QString feeLine(const filing::FeeDue& fee)
+{
+    if (fee.local)
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Theo mức của tỉnh, nộp sau khi cơ quan tiếp nhận"));
+    if (fee.amount == 0)
+        return say(QT_TRANSLATE_NOOP("Kiosk", "Không mất phí"));
+    return say(QT_TRANSLATE_NOOP("Kiosk", "{fee}, nộp sau khi cơ quan tiếp nhận"))
+        .replace(QStringLiteral("{fee}"), money(fee.amount));
+}
+
 QString momentTime(Instant at, catalog::Language language)
 {
     const auto civil = toCivil(at);
@@ -177,8 +193,12 @@ QString answerText(
     const auto* asked = procedure.question(question);
     if (!asked || value.isEmpty())
         return {};
-    if (asked->type == catalog::QuestionType::Choice)
-        return procedure.text(QStringLiteral("q.%1.%2").arg(question, value), language);
+    if (!asked->options.empty()) {
+        QStringList words;
+        for (const auto& option : value.split(u','))
+            words << procedure.text(QStringLiteral("q.%1.%2").arg(question, option), language);
+        return words.join(QStringLiteral("; "));
+    }
     const auto unit = procedure.text(QStringLiteral("q.") + question + QStringLiteral(".unit"), language);
     const auto read = forms::readable(asked->type, value);
     return unit.isEmpty() ? read : read + u' ' + unit;
@@ -201,9 +221,13 @@ std::vector<QString> nextSteps(Moment moment, const filing::Draft& draft, const 
         draft.applicant && !onPaper ? forms::readable(catalog::QuestionType::Phone, draft.applicant->phone) : QString();
     phone.replace(u' ', QChar::Nbsp); // a number is read in one line
     const auto fee = filing::feeFor(draft);
-    const auto pay =
-        say(QT_TRANSLATE_NOOP("Kiosk", "Được tiếp nhận mới có mã hồ sơ và ngày hẹn trả; khi đó nộp phí {fee}."))
-            .replace(QStringLiteral("{fee}"), money(fee));
+    const auto pay = fee.local
+        ? say(QT_TRANSLATE_NOOP(
+              "Kiosk", "Được tiếp nhận mới có mã hồ sơ và ngày hẹn trả; khi đó nộp phí theo mức của tỉnh."))
+        : fee.amount == 0
+        ? say(QT_TRANSLATE_NOOP("Kiosk", "Được tiếp nhận mới có mã hồ sơ và ngày hẹn trả. Không mất phí."))
+        : say(QT_TRANSLATE_NOOP("Kiosk", "Được tiếp nhận mới có mã hồ sơ và ngày hẹn trả; khi đó nộp phí {fee}."))
+              .replace(QStringLiteral("{fee}"), money(fee.amount));
     switch (moment) {
     case Moment::Saved:
         return {with(QT_TRANSLATE_NOOP("Kiosk", "Có mạng, máy tự chuyển đến {agency}. Ông/bà không phải quay lại.")),

@@ -24,6 +24,8 @@ namespace dvc::journey {
 [[nodiscard]] QString laneName(filing::Lane lane);
 /// "16.000 đồng" (Vietnamese digits grouping; no decimals).
 [[nodiscard]] QString money(int dong);
+/// What a draft costs and when it is paid: "16.000 đồng, nộp sau khi cơ quan tiếp nhận".
+[[nodiscard]] QString feeLine(const filing::FeeDue& fee);
 /// "09:52, Thứ Hai 23/11/2026"
 [[nodiscard]] QString momentTime(Instant at, catalog::Language language);
 /// What an answer looks like to a person: the option's text, a date, a count with its unit.

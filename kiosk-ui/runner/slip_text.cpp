@@ -28,9 +28,7 @@ std::vector<std::pair<QString, QString>> factsOf(const filing::Filed& filed, cat
             facts.emplace_back(procedure.text(QStringLiteral("q.") + key, language),
                 journey::answerText(procedure, key, answer->second.value, language));
     }
-    facts.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí")),
-        say(QT_TRANSLATE_NOOP("Kiosk", "{fee}, nộp sau khi cơ quan tiếp nhận"))
-            .replace(QStringLiteral("{fee}"), journey::money(filing::feeFor(draft))));
+    facts.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí")), journey::feeLine(filing::feeFor(draft)));
     return facts;
 }
 

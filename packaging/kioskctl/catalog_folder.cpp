@@ -18,8 +18,8 @@ QString takeCatalogFolder(QStringList& arguments)
     }
     if (const auto data = qEnvironmentVariable("DVC_DATA"); !data.isEmpty())
         return data + QStringLiteral("/catalog");
-    const auto installed
-        = QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/dvc-kiosk/catalog"));
+    const auto installed =
+        QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/dvc-kiosk/catalog"));
     return QDir(installed).exists() ? installed : QStringLiteral(DVC_SOURCE_RESOURCES "/catalog");
 }
 

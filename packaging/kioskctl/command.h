@@ -37,6 +37,8 @@ int unseal(const Call& call);
 int tryTelex(const Call& call);
 int tryVni(const Call& call);
 int tryCard(const Call& call);
+int tryAnswers(const Call& call);
+int catalogLint(const Call& call);
 
 /// Parses `call.rest`; says what is wrong with it. Options only: nothing else may stand there.
 [[nodiscard]] bool understood(QCommandLineParser& parser, const Call& call);

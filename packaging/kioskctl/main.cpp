@@ -22,6 +22,9 @@ constexpr Command all[] = {
     {"try telex", "<KEYS", "Telex keys in, the composed line out", tryTelex},
     {"try vni", "<KEYS", "VNI keys in, the composed line out", tryVni},
     {"try card", "<LINES", "a card scanner's line in, JSON out", tryCard},
+    {"try answers", "CODE [--catalog DIR] <LINES", "answers as JSON in, what is visible and what is wrong out",
+        tryAnswers},
+    {"catalog lint", "DIR", "what is wrong with a catalog, file and place and what to do", catalogLint},
 };
 
 void help()

@@ -1167,5 +1167,133 @@ Ngày nộp tính khi cơ quan tiếp nhận.</source>
         <translation>This is not the authority&apos;s receipt.
 The filing date counts from its acceptance.</translation>
     </message>
+    <message>
+        <source>Chọn ít nhất một ô.</source>
+        <translation>Choose at least one.</translation>
+    </message>
+    <message>
+        <source>Viết số tiền bằng chữ số. Ví dụ: 5 000 000</source>
+        <translation>Write the amount in digits. For example: 5 000 000</translation>
+    </message>
+    <message>
+        <source>Số định danh có 12 chữ số. Xem trên thẻ rồi viết lại.</source>
+        <translation>The personal number has 12 digits. Look at the card and write it again.</translation>
+    </message>
+    <message>
+        <source>Số định danh và năm sinh không khớp nhau.</source>
+        <translation>The personal number and the year of birth do not agree.</translation>
+    </message>
+    <message>
+        <source>Số định danh và giới tính không khớp nhau.</source>
+        <translation>The personal number and the sex do not agree.</translation>
+    </message>
+    <message>
+        <source>Thư điện tử có dạng ten@noi.vn. Xem lại rồi viết lại.</source>
+        <translation>An e-mail address looks like name@place.vn. Look again and rewrite it.</translation>
+    </message>
+    <message>
+        <source>Theo mức của tỉnh, nộp sau khi cơ quan tiếp nhận</source>
+        <translation>Set by the province, paid after the office has accepted it</translation>
+    </message>
+    <message>
+        <source>Không mất phí</source>
+        <translation>Free of charge</translation>
+    </message>
+    <message>
+        <source>Được tiếp nhận mới có mã hồ sơ và ngày hẹn trả; khi đó nộp phí theo mức của tỉnh.</source>
+        <translation>Code and due date come with acceptance; the fee set by the province is paid then.</translation>
+    </message>
+    <message>
+        <source>Được tiếp nhận mới có mã hồ sơ và ngày hẹn trả. Không mất phí.</source>
+        <translation>Code and due date come with acceptance. There is no fee.</translation>
+    </message>
+    <message>
+        <source>Xem lại giúp. Nếu đúng, chạm Tiếp tục.</source>
+        <translation>Please look again. If it is right, touch Continue.</translation>
+    </message>
+    <message>
+        <source>Đã có, không phải nộp</source>
+        <translation>Known already, not handed in</translation>
+    </message>
+    <message>
+        <source>Nộp lại</source>
+        <translation>Hand in</translation>
+    </message>
+    <message>
+        <source>Cho người thân</source>
+        <translation>For a relative</translation>
+    </message>
+    <message>
+        <source>Ông, bà, cha, mẹ, vợ, chồng, anh, chị, em, cháu</source>
+        <translation>Grandparent, parent, spouse, sibling, grandchild</translation>
+    </message>
+    <message>
+        <source>Cho người thân đã qua đời</source>
+        <translation>For a relative who has died</translation>
+    </message>
+    <message>
+        <source>Cho hai chúng tôi</source>
+        <translation>For the two of us</translation>
+    </message>
+    <message>
+        <source>Hai người cùng đến ký</source>
+        <translation>Both come to sign</translation>
+    </message>
+    <message>
+        <source>Cho hộ gia đình tôi</source>
+        <translation>For my household</translation>
+    </message>
+    <message>
+        <source>Cho hộ kinh doanh của tôi</source>
+        <translation>For my household business</translation>
+    </message>
+    <message>
+        <source>Sao y, chứng thực giấy tờ</source>
+        <translation>Certified copies and signatures</translation>
+    </message>
+    <message>
+        <source>Sinh con, giấy khai sinh</source>
+        <translation>A birth, birth certificates</translation>
+    </message>
+    <message>
+        <source>Kết hôn, độc thân</source>
+        <translation>Marriage, single status</translation>
+    </message>
+    <message>
+        <source>Đăng ký chỗ ở (thường trú, tạm trú)</source>
+        <translation>Registering where you live</translation>
+    </message>
+    <message>
+        <source>Người thân qua đời</source>
+        <translation>A relative has died</translation>
+    </message>
+    <message>
+        <source>Trợ cấp, hỗ trợ</source>
+        <translation>Allowances and support</translation>
+    </message>
+    <message>
+        <source>Mở quán, buôn bán</source>
+        <translation>Opening a shop or business</translation>
+    </message>
+    <message>
+        <source>Đất đai</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>{n} việc</source>
+        <translation>{n} things</translation>
+    </message>
+    <message>
+        <source>mức của tỉnh</source>
+        <translation>set by the province</translation>
+    </message>
+    <message>
+        <source>miễn phí</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>Không có thì: {paper}</source>
+        <translation>If you do not have it: {paper}</translation>
+    </message>
 </context>
 </TS>

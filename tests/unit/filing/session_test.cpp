@@ -15,7 +15,7 @@ TEST_CASE("a citizen with a card reaches the review, sends once and sees the thr
     Walk walk;
     walk.toReview();
     const auto& draft = walk.stage<Reviewing>().draft;
-    CHECK(feeFor(draft) == 16000);
+    CHECK(feeFor(draft).amount == 16000);
     CHECK(draft.applicant->assurance == Assurance::CardQr);
     CHECK(draft.applicant->phone == QStringLiteral("0912345678"));
 
@@ -129,7 +129,7 @@ TEST_CASE("Sửa on the review leads straight back")
 {
     Walk walk;
     walk.toReview().on(WantsToEdit{QStringLiteral("copies")}).chose("copies:-").on(Next{});
-    CHECK(feeFor(walk.stage<Reviewing>().draft) == 8000);
+    CHECK(feeFor(walk.stage<Reviewing>().draft).amount == 8000);
     walk.on(WantsToEdit{QStringLiteral("phone")})
         .on(Edited{QStringLiteral("phone"), QStringLiteral("0987654321")})
         .on(Next{});

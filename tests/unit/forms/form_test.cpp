@@ -2,9 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
+#include <algorithm>
 
 using namespace dvc;
 using namespace dvc::forms;
@@ -25,28 +23,6 @@ Answers complete()
         {QStringLiteral("office"), typed(u"here")}, {QStringLiteral("copies"), typed(u"2")},
         {QStringLiteral("result"), typed(u"counter")}};
 }
-
-/// A copy of the shipped procedure in which one file's text was replaced.
-std::string codeAfter(const QString& file, const QByteArray& before, const QByteArray& after)
-{
-    QTemporaryDir folder;
-    const auto source = shipped + QStringLiteral("/procedures/2.000635/");
-    for (const auto& name : QDir(source).entryList(QDir::Files)) {
-        QFile in(source + name);
-        QFile out(folder.filePath(name));
-        if (!in.open(QIODevice::ReadOnly) || !out.open(QIODevice::WriteOnly))
-            return "setup";
-        auto bytes = in.readAll();
-        if (name == file) {
-            if (!bytes.contains(before))
-                return "setup";
-            bytes.replace(before, after);
-        }
-        out.write(bytes);
-    }
-    const auto read = catalog::readProcedure(folder.path());
-    return read ? "ok" : read.error().code;
-}
 } // namespace
 
 TEST_CASE("the shipped catalog reads and its procedure asks what it must")
@@ -55,7 +31,7 @@ TEST_CASE("the shipped catalog reads and its procedure asks what it must")
     REQUIRE(catalog);
     const auto procedure = catalog->find(QStringLiteral("2.000635"));
     REQUIRE(procedure);
-    CHECK(procedure->fee.amount == 8000);
+    CHECK(procedure->feeOf(2)->amount == 8000);
     CHECK(procedure->formHash.size() == 64);
     CHECK(procedure->formHash != procedure->textHash);
     const auto state = evaluate(*procedure, complete(), today);
@@ -105,7 +81,11 @@ TEST_CASE("each wrong answer gets its own word")
 {
     using catalog::Question;
     const auto code = [](QuestionType type, const char16_t* value) {
-        Question question{QStringLiteral("x"), type, true, {QStringLiteral("a")}, 1, 20, {}, {}};
+        Question question;
+        question.type = type;
+        question.options = {QStringLiteral("a"), QStringLiteral("c")};
+        question.min = 1;
+        question.max = 20;
         return judge(question, QString::fromUtf16(value), today);
     };
     CHECK(code(QuestionType::Text, u"") == u"required");
@@ -121,18 +101,53 @@ TEST_CASE("each wrong answer gets its own word")
     CHECK(code(QuestionType::Phone, u"091234567") == u"phone");
     CHECK(code(QuestionType::Name, u"<b>") == u"name");
     CHECK(code(QuestionType::Phone, u"0912345678").isEmpty());
+    CHECK(code(QuestionType::Several, u"a,c").isEmpty());
+    CHECK(code(QuestionType::Several, u"a,b") == u"option");
+    CHECK(code(QuestionType::Money, u"21") == u"money.range");
+    CHECK(code(QuestionType::PersonId, u"001190000017").isEmpty());
+    CHECK(code(QuestionType::PersonId, u"00119000001") == u"person-id");
+    CHECK(code(QuestionType::PersonId, u"012345678") == u"person-id");
+    CHECK(code(QuestionType::Email, u"an@buudien.vn").isEmpty());
+    CHECK(code(QuestionType::Email, u"an@") == u"email");
 }
 
-TEST_CASE("a broken procedure is refused with its place")
+namespace {
+
+catalog::Condition about(catalog::Condition::Kind kind, int from, int below = 1 << 30)
 {
-    const auto form = QStringLiteral("form.json");
-    CHECK(codeAfter(form, "\"version\": 1", "\"version\": 1") == "ok");
-    CHECK(codeAfter(form, "\"version\": 1", "\"version\": \"1\"") == "catalog.value");
-    CHECK(codeAfter(form, "\"version\": 1", "\"version\": 1, \"colour\": 1") == "catalog.key");
-    CHECK(codeAfter(form, "\"version\": 1", "\"version\": 1, \"version\": 2") == "catalog.json");
-    CHECK(codeAfter(form, "dvc-procedure/1", "dvc-procedure/2") == "catalog.format");
-    CHECK(codeAfter(form, "\"type\": \"count\"", "\"type\": \"script\"") == "catalog.value");
-    CHECK(codeAfter(form, "\"fate\": \"shown\"", "\"fate\": \"burnt\"") == "catalog.value");
-    CHECK(codeAfter(form, "\"lanes\": [2, 4]", "\"lanes\": [5]") == "catalog.value");
-    CHECK(codeAfter(QStringLiteral("text.en.json"), "\"q.copies\": \"Number of copies\",", "") == "catalog.text");
+    return {kind, QStringLiteral("d"), {}, from, below, {}};
+}
+
+} // namespace
+
+TEST_CASE("conditions about time count days and birthdays as a person does")
+{
+    using Kind = catalog::Condition::Kind;
+    const auto on = [](const char16_t* date, const catalog::Condition& condition) {
+        return holds(condition, {{QStringLiteral("d"), typed(date)}}, today);
+    };
+    CHECK(on(u"2008-11-24", about(Kind::Age, 18)));
+    CHECK_FALSE(on(u"2008-11-25", about(Kind::Age, 18)));
+    CHECK(on(u"2008-02-29", about(Kind::Age, 18)));
+    CHECK(on(u"2026-09-24", about(Kind::DaysAgo, 61)));
+    CHECK_FALSE(on(u"2026-09-25", about(Kind::DaysAgo, 61)));
+    const catalog::Condition before{Kind::Before, QStringLiteral("d"), {QStringLiteral("today")}, 0, 0, {}};
+    CHECK(on(u"2026-11-23", before));
+    CHECK_FALSE(on(u"2026-11-24", before));
+    CHECK(on(u"1990", before));
+    CHECK_FALSE(on(u"khong ro", before));
+    CHECK_FALSE(holds(before, {}, today));
+}
+
+TEST_CASE("a condition that is still open may hold, one that is decided may not")
+{
+    using Kind = catalog::Condition::Kind;
+    const catalog::Condition self{Kind::Is, QStringLiteral("for"), {QStringLiteral("self")}, 0, 0, {}};
+    const catalog::Condition open{Kind::Answered, QStringLiteral("later"), {}, 0, 0, {}};
+    const Answers child{{QStringLiteral("for"), typed(u"child")}};
+    const catalog::Condition both{Kind::All, {}, {}, 0, 0, {self, open}};
+    CHECK_FALSE(mayHold(both, child, today));
+    CHECK(mayHold(open, child, today));
+    CHECK(mayHold(catalog::Condition{Kind::Not, {}, {}, 0, 0, {self}}, child, today));
+    CHECK(mayHold(std::nullopt, {}, today));
 }

@@ -161,7 +161,7 @@ TEST_CASE("a citizen's %2 and markup stay what they are")
     REQUIRE(find<Rows>(review));
     for (const auto& item : find<Rows>(review)->items)
         for (const auto& line : item.lines)
-            seen = seen || line == odd;
+            seen = seen || line.endsWith(odd);
     CHECK(seen);
 }
 
@@ -171,7 +171,8 @@ TEST_CASE("every code that can reach a citizen has its own sentence")
     for (const auto* code : {"card.empty", "card.long", "card.encoding", "card.characters", "card.fields",
              "card.number", "card.name", "card.birth_date", "card.sex", "card.address", "card.issue_date", "id.length",
              "id.digits", "name.empty", "name.long", "name.characters", "required", "option", "count.range",
-             "text.long", "text.characters", "name", "date", "date.future", "phone"})
+             "text.long", "text.characters", "name", "date", "date.future", "phone", "email", "person-id",
+             "person-id.birth", "person-id.sex", "several.range", "money.range"})
         CHECK(sentence(code) != general);
     CHECK(sentence("no.such.code") == general);
 }

@@ -1,0 +1,59 @@
+#include "app/catalog/lint.h"
+#include "packaging/kioskctl/command.h"
+
+#include <QDir>
+
+#include <cstdio>
+#include <set>
+
+namespace dvc::kioskctl {
+
+namespace {
+
+std::set<QString> distinctQuestions(const catalog::Procedure& procedure)
+{
+    std::set<QString> ids;
+    for (const auto& page : procedure.pages)
+        for (const auto& question : page.questions)
+            ids.insert(question.id.section(u'-', 0, 0));
+    return ids;
+}
+
+} // namespace
+
+int catalogLint(const Call& call)
+{
+    if (call.rest.size() != 1)
+        return usedWrongly(QStringLiteral("catalog lint: name one folder."));
+    const QDir folder(call.rest.front());
+    if (!folder.exists())
+        return failed(QStringLiteral("catalog lint: there is no folder %1.").arg(folder.path()));
+    const auto files = catalog::readCatalogFiles(folder.path());
+    auto findings = files.findings;
+    for (auto& finding : catalog::lint(files))
+        findings.push_back(std::move(finding));
+    for (const auto& finding : findings)
+        sayLine(QStringLiteral("%1%2: %3 [%4]")
+                .arg(folder.relativeFilePath(finding.file),
+                    finding.place.isEmpty() ? QString() : QStringLiteral(" at ") + finding.place,
+                    catalog::sentenceOf(finding), QString::fromStdString(finding.code)));
+    if (!findings.empty())
+        return failed(QStringLiteral("catalog lint: %1 to mend.").arg(findings.size()));
+    std::size_t pages = 0;
+    std::size_t questions = 0;
+    std::size_t unsure = 0;
+    for (const auto& procedure : files.procedures) {
+        pages += procedure.pages.size();
+        questions += distinctQuestions(procedure).size();
+        unsure += procedure.unsure.size();
+    }
+    sayLine(QStringLiteral("clean: %1 procedures, %2 pages, %3 questions, %4 lists, %5 places marked unsure")
+            .arg(files.procedures.size())
+            .arg(pages)
+            .arg(questions)
+            .arg(files.lists.size())
+            .arg(unsure));
+    return AsAsked;
+}
+
+} // namespace dvc::kioskctl
