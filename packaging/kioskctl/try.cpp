@@ -1,44 +1,26 @@
 #include "app/base/civil.h"
 #include "app/identity/citizen_card.h"
 #include "app/typing/composer.h"
-#include "packaging/kioskctl/command.h"
+#include "packaging/kioskctl/lines.h"
 
 #include <QCommandLineParser>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
-
-#include <cstdio>
-#include <functional>
 
 namespace dvc::kioskctl {
 
 namespace {
 
-constexpr qint64 maxLine = 1 << 20;
-
-// One line in, one line out, until the end of stdin.
-int eachLine(const Call& call, const std::function<void(const QByteArray&)>& answer)
+// One line in, one line out; no options.
+int plainLines(const Call& call, const std::function<void(const QByteArray&)>& answer)
 {
     QCommandLineParser parser;
-    if (!understood(parser, call))
-        return UsedWrongly;
-    QFile in;
-    if (!in.open(stdin, QIODevice::ReadOnly))
-        return failed(call.name + QStringLiteral(": stdin is closed."));
-    for (;;) {
-        QByteArray line = in.readLine(maxLine);
-        if (line.isEmpty())
-            return AsAsked;
-        if (line.endsWith('\n'))
-            line.chop(1);
-        answer(line);
-    }
+    return understood(parser, call) ? eachLine(call, answer) : UsedWrongly;
 }
 
 int compose(const Call& call, typing::Method method)
 {
-    return eachLine(
+    return plainLines(
         call, [&](const QByteArray& keys) { sayLine(typing::composeLine(method, QString::fromUtf8(keys))); });
 }
 
@@ -72,7 +54,7 @@ int tryVni(const Call& call)
 int tryCard(const Call& call)
 {
     const QDate today = toCivil(SystemClock().now()).date;
-    return eachLine(call, [&](const QByteArray& line) {
+    return plainLines(call, [&](const QByteArray& line) {
         const auto card = identity::parseCard(line, today);
         sayJson(card ? cardJson(*card)
                      : QJsonObject{{QStringLiteral("ok"), false},
