@@ -152,6 +152,8 @@ Rehearsal::Answer Rehearsal::perform(const Step& step)
         return tap(step);
     case Step::Kind::Type:
         return type(step);
+    case Step::Kind::Reach:
+        return reach(step);
     case Step::Kind::Scan:
         return scan(step);
     case Step::Kind::See:
@@ -173,6 +175,21 @@ Rehearsal::Answer Rehearsal::tap(const Step& step)
     m_estimated += perTap;
     touch(thing->centre());
     return Answer::Done;
+}
+
+// As a person looks for something on a long page: if it is not in sight, one screenful on.
+Rehearsal::Answer Rehearsal::reach(const Step& step)
+{
+    const auto thing = find(*m_window, step.texts.front(), step.nth);
+    if (thing)
+        return Answer::Done;
+    const auto onwards = find(*m_window, u"Xem tiếp"_s, {});
+    if (!onwards)
+        return notYet(thing.error());
+    ++m_taps;
+    m_estimated += perTap;
+    touch(onwards->centre());
+    return notYet(thing.error());
 }
 
 Rehearsal::Answer Rehearsal::scan(const Step& step)

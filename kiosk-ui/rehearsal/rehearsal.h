@@ -61,6 +61,7 @@ private:
     [[nodiscard]] Answer type(const Step& step);
     [[nodiscard]] Answer typeKey();
     [[nodiscard]] Answer checkTyped(const Step& step);
+    [[nodiscard]] Answer reach(const Step& step);
     [[nodiscard]] Answer scan(const Step& step);
     [[nodiscard]] Answer see(const Step& step);
     [[nodiscard]] Answer waitGone(const Step& step);

@@ -18,8 +18,9 @@ struct KindName {
     QLatin1StringView key;
     Step::Kind kind;
 };
-constexpr KindName kinds[] = {{"tap"_L1, Step::Kind::Tap}, {"type"_L1, Step::Kind::Type}, {"scan"_L1, Step::Kind::Scan},
-    {"see"_L1, Step::Kind::See}, {"wait-gone"_L1, Step::Kind::WaitGone}, {"shot"_L1, Step::Kind::Shot}};
+constexpr KindName kinds[] = {{"tap"_L1, Step::Kind::Tap}, {"type"_L1, Step::Kind::Type},
+    {"reach"_L1, Step::Kind::Reach}, {"scan"_L1, Step::Kind::Scan}, {"see"_L1, Step::Kind::See},
+    {"wait-gone"_L1, Step::Kind::WaitGone}, {"shot"_L1, Step::Kind::Shot}};
 
 std::unexpected<Error> wrong(const QString& what)
 {
@@ -52,7 +53,7 @@ Result<Step> parseStep(const QJsonObject& json)
         step.texts = texts(json.value(key));
     }
     if (does != 1)
-        return wrong(u"a step does exactly one of tap, type, scan, see, wait-gone, shot"_s);
+        return wrong(u"a step does exactly one of tap, type, reach, scan, see, wait-gone, shot"_s);
     known = does;
     const bool waits = step.kind == Step::Kind::See || step.kind == Step::Kind::WaitGone;
     if (step.texts.isEmpty() || step.texts.contains(QString()) || (!waits && step.texts.size() != 1))
