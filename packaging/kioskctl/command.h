@@ -38,6 +38,8 @@ int tryTelex(const Call& call);
 int tryVni(const Call& call);
 int tryCard(const Call& call);
 int tryAnswers(const Call& call);
+int trySearch(const Call& call);
+int catalogIndex(const Call& call);
 int catalogLint(const Call& call);
 
 /// Parses `call.rest`; says what is wrong with it. Options only: nothing else may stand there.

@@ -24,6 +24,8 @@ constexpr Command all[] = {
     {"try card", "<LINES", "a card scanner's line in, JSON out", tryCard},
     {"try answers", "CODE [--catalog DIR] <LINES", "answers as JSON in, what is visible and what is wrong out",
         tryAnswers},
+    {"try search", "[--catalog DIR] <LINES", "a query a line in, procedure codes out, best first", trySearch},
+    {"catalog index", "DIR", "write search.tsv, from which a large catalog is searched at once", catalogIndex},
     {"catalog lint", "DIR", "what is wrong with a catalog, file and place and what to do", catalogLint},
 };
 

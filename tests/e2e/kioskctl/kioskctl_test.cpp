@@ -5,7 +5,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -100,7 +102,7 @@ TEST_CASE("help is there for everybody, and wrong use is told apart from failure
 {
     CHECK(kioskctl({QStringLiteral("--help")}).status == 0);
     for (const char* command : {"enrol", "status", "queue", "queue send", "audit verify", "seal", "unseal", "try telex",
-             "try vni", "try card"}) {
+             "try vni", "try card", "try search", "catalog index"}) {
         CAPTURE(command);
         const auto help = kioskctl(words(command) + QStringList{QStringLiteral("--help")});
         CHECK(help.status == 0);
@@ -251,4 +253,41 @@ TEST_CASE("what is tried comes out line by line")
     CHECK(good.value(QStringLiteral("birth_date")).toString() == QStringLiteral("1985-01-01"));
     CHECK(good.value(QStringLiteral("old_number")).toString() == QStringLiteral("012345678"));
     CHECK(lines[1] == R"({"error":"card.fields","ok":false})");
+}
+
+TEST_CASE("a query finds procedures, from their folders and from the index made of them")
+{
+    const QTemporaryDir dir;
+    const auto write = [&](const QString& path, const QByteArray& content) {
+        REQUIRE(QDir().mkpath(QFileInfo(dir.filePath(path)).path()));
+        QFile file(dir.filePath(path));
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    };
+    const auto procedure = [&](const QByteArray& code, const QByteArray& name, const QByteArray& phrases) {
+        const QString home = QStringLiteral("procedures/") + QString::fromLatin1(code);
+        write(home + QStringLiteral("/form.json"),
+            R"({"code": ")" + code + R"(", "field": "ho-tich", "events": ["child"]})");
+        write(home + QStringLiteral("/text.vi.json"),
+            R"({"name": ")" + name + R"(", "short": "", "search": ")" + phrases + R"("})");
+    };
+    procedure("1.001193", "Đăng ký khai sinh", "làm giấy khai sinh cho con");
+    procedure("1.004873", "Cấp Giấy xác nhận tình trạng hôn nhân", "giấy độc thân");
+    const QByteArray asked = "khai sanh\ngiay doc than\n\n1004873\nqqq\nho tich\n";
+    const QByteArray answer = "1.001193\n1.004873\n\n1.004873\n\n1.001193 1.004873\n";
+    const QStringList search = words("try search --catalog") + QStringList{dir.path()};
+    CHECK(kioskctl(search, asked).out == answer);
+    CHECK(kioskctl(words("catalog index") + QStringList{dir.path()}).out == "2 procedures\n");
+    REQUIRE(QFile::exists(dir.filePath(QStringLiteral("search.tsv"))));
+    REQUIRE(QDir(dir.filePath(QStringLiteral("procedures"))).removeRecursively());
+    CHECK(kioskctl(search, asked).out == answer); // from the index alone
+
+    for (const auto& refused :
+        {kioskctl(words("try search --catalog /nowhere")), kioskctl(words("catalog index /nowhere"))}) {
+        CHECK(refused.status == 1);
+        CHECK(refused.oneSentence());
+        CHECK(refused.out.isEmpty());
+    }
+    CHECK(kioskctl(words("try search --catalog")).status == 2);
+    CHECK(kioskctl(words("catalog index")).status == 2);
 }
