@@ -39,6 +39,8 @@ int tryVni(const Call& call);
 int tryCard(const Call& call);
 int tryAnswers(const Call& call);
 int trySearch(const Call& call);
+int tryDueDate(const Call& call);
+int tryVietQr(const Call& call);
 int catalogIndex(const Call& call);
 int catalogLint(const Call& call);
 

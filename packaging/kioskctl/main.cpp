@@ -25,6 +25,9 @@ constexpr Command all[] = {
     {"try answers", "CODE [--catalog DIR] <LINES", "answers as JSON in, what is visible and what is wrong out",
         tryAnswers},
     {"try search", "[--catalog DIR] <LINES", "a query a line in, procedure codes out, best first", trySearch},
+    {"try due-date", "[--cut-off HH:MM] [--calendar-days] [--catalog DIR] <LINES",
+        "when received and how many working days in, the due date out", tryDueDate},
+    {"try vietqr", "<LINES", "a transfer as JSON in, the text of its QR out", tryVietQr},
     {"catalog index", "DIR", "write search.tsv, from which a large catalog is searched at once", catalogIndex},
     {"catalog lint", "DIR", "what is wrong with a catalog, file and place and what to do", catalogLint},
 };

@@ -102,7 +102,7 @@ TEST_CASE("help is there for everybody, and wrong use is told apart from failure
 {
     CHECK(kioskctl({QStringLiteral("--help")}).status == 0);
     for (const char* command : {"enrol", "status", "queue", "queue send", "audit verify", "seal", "unseal", "try telex",
-             "try vni", "try card", "try search", "catalog index"}) {
+             "try vni", "try card", "try search", "try due-date", "try vietqr", "catalog index"}) {
         CAPTURE(command);
         const auto help = kioskctl(words(command) + QStringList{QStringLiteral("--help")});
         CHECK(help.status == 0);
@@ -290,4 +290,62 @@ TEST_CASE("a query finds procedures, from their folders and from the index made 
     }
     CHECK(kioskctl(words("try search --catalog")).status == 2);
     CHECK(kioskctl(words("catalog index")).status == 2);
+}
+
+TEST_CASE("due dates are counted by the calendar at hand, and a bad line stops nothing")
+{
+    const auto due = kioskctl(words("try due-date"),
+        "2026-02-10T16:30:00+07:00 3\nsoon\n2026-02-30T10:00:00+07:00 3\n2026-03-03T10:00:00 3\n\n"
+        "2026-03-03T10:00:00+07:00 three\n2026-03-03T10:00:00+07:00 -1\n2031-03-03T10:00:00+07:00 1\n"
+        " 2026-04-24T10:00:00+07:00  2 ");
+    CHECK(due.status == 0);
+    CHECK(due.out
+        == "2026-02-23\nerror: due_date.syntax\nerror: time.syntax\nerror: time.syntax\nerror: due_date.syntax\n"
+           "error: due_date.syntax\nerror: calendar.period\nerror: calendar.uncovered\n2026-04-29\n");
+    const auto late = "2026-03-03T16:30:00+07:00 4\n";
+    CHECK(kioskctl(words("try due-date"), late).out == "2026-03-10\n");
+    CHECK(kioskctl(words("try due-date --cut-off 17:00"), late).out == "2026-03-09\n");
+    CHECK(kioskctl(words("try due-date --calendar-days"), late).out == "2026-03-09\n");
+    for (const char* wrong : {"try due-date --cut-off 5pm", "try due-date --cut-off", "try due-date --catalog"}) {
+        CAPTURE(wrong);
+        CHECK(kioskctl(words(wrong), late).status == 2);
+        CHECK(kioskctl(words(wrong), late).oneSentence());
+    }
+    const auto none = kioskctl(words("try due-date --catalog /nonexistent"), late);
+    CHECK(none.status == 1);
+    CHECK(none.oneSentence());
+    CHECK(none.err.contains("calendar.file"));
+}
+
+TEST_CASE("a transfer becomes the text of its QR, and a bad line stops nothing")
+{
+    const auto made = kioskctl(words("try vietqr"),
+        R"({"bin":"970416","account":"257678859","amount":10000,"memo":"Chuyển tiền"})"
+        "\n{\"bin\":\"970416\",\"account\":\"257678859\"}\nnonsense\n"
+        R"({"bin":"970416","account":"257678859","amount":0.5})"
+        "\n"
+        R"({"bin":"970416","account":"257678859","amount":"10000"})"
+        "\n"
+        R"({"bin":970416,"account":"257678859"})"
+        "\n"
+        R"({"bin":"970416"})"
+        "\n"
+        R"({"bin":"970416","account":"257678859","card":"9704160000000017"})"
+        "\n"
+        R"({"bin":"970416","card":"9704160000000017","amount":null})"
+        "\n");
+    CHECK(made.status == 0);
+    const auto lines = made.out.split('\n');
+    REQUIRE(lines.size() == 10);
+    CHECK(lines[0]
+        == "00020101021238530010A0000007270123000697041601092576788590208QRIBFTTA53037045405100005802VN62150811Chuyen "
+           "tien630453E6");
+    CHECK(lines[1] == "00020101021138530010A0000007270123000697041601092576788590208QRIBFTTA53037045802VN6304AE9F");
+    CHECK(lines[2] == "error: json.syntax");
+    CHECK(lines[3] == "error: vietqr.amount");
+    CHECK(lines[4] == "error: vietqr.amount");
+    CHECK(lines[5] == "error: vietqr.bin");
+    CHECK(lines[6] == "error: vietqr.account");
+    CHECK(lines[7] == "error: vietqr.key");
+    CHECK(lines[8].contains("0208QRIBFTTC"));
 }
