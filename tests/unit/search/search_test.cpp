@@ -1,3 +1,4 @@
+#include "app/base/text.h"
 #include "app/catalog/search.h"
 #include "app/catalog/search_file.h"
 #include "tests/unit/search/big_catalog.h"
@@ -22,9 +23,9 @@ struct Wanted {
     QString code;
 };
 
-std::vector<Wanted> phrases()
+std::vector<Wanted> phrases(const QString& name = u"phrases.tsv"_s)
 {
-    QFile file(QStringLiteral(DVC_SOURCE_DIR "/tests/unit/search/phrases.tsv"));
+    QFile file(QStringLiteral(DVC_SOURCE_DIR "/tests/unit/search/") + name);
     REQUIRE(file.open(QIODevice::ReadOnly));
     std::vector<Wanted> wanted;
     for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts)) {
@@ -104,6 +105,26 @@ TEST_CASE("everyday phrases find the right procedure among six thousand in the f
         first += !found.empty() && found[0] == code ? 1 : 0;
     }
     CHECK(first * 10 >= static_cast<int>(wanted.size()) * 9); // nine of ten stand at the top
+}
+
+TEST_CASE("sentences that nobody thought of when the phrases were written are mostly understood")
+{
+    const auto unseen = phrases(u"unseen.tsv"_s);
+    int understood = 0;
+    for (const auto& [phrase, code] : unseen) {
+        const auto found = big().find(phrase, 3);
+        understood += std::ranges::find(found, code) != found.end() ? 1 : 0;
+    }
+    CHECK(understood * 10 >= static_cast<int>(unseen.size()) * 9);
+}
+
+TEST_CASE("what is seldom filed comes first by its own name, with and without marks")
+{
+    for (const SearchEntry& entry : bigCatalog(89)) {
+        CAPTURE(entry.name.toStdString());
+        CHECK(big().find(entry.name, 1) == std::vector{entry.code});
+        CHECK(big().find(fold(entry.name), 1) == std::vector{entry.code});
+    }
 }
 
 TEST_CASE("the same phrases find the right procedure in a small kiosk's catalog")
