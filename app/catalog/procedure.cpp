@@ -2,6 +2,7 @@
 
 #include "app/catalog/lint.h"
 #include "app/catalog/procedure_reader.h"
+#include "app/catalog/search_file.h"
 
 #include <algorithm>
 
@@ -48,7 +49,20 @@ Result<Catalog> Catalog::read(const QString& folder)
     std::ranges::stable_sort(files.procedures, std::ranges::greater{}, &Procedure::weight);
     for (auto& procedure : files.procedures)
         catalog.m_procedures.push_back(std::make_shared<const Procedure>(std::move(procedure)));
+    const auto entries = readSearchEntries(folder);
+    if (!entries)
+        return std::unexpected(entries.error());
+    catalog.m_search = std::make_shared<const SearchIndex>(*entries);
     return catalog;
+}
+
+std::vector<std::shared_ptr<const Procedure>> Catalog::search(const QString& query, std::size_t most) const
+{
+    std::vector<std::shared_ptr<const Procedure>> found;
+    for (const auto& code : m_search->find(query, most))
+        if (auto procedure = find(code))
+            found.push_back(std::move(procedure));
+    return found;
 }
 
 std::shared_ptr<const Procedure> Catalog::find(const ProcedureCode& code) const

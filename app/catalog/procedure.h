@@ -17,6 +17,8 @@ namespace dvc::catalog {
 /// "2.000635": the national code of a procedure (mã thủ tục).
 using ProcedureCode = QString;
 
+class SearchIndex;
+
 enum class QuestionType {
     Choice, ///< One of `options`; "yes-no" is a choice between `yes` and `no`.
     Several, ///< Ids of options with commas, `min` to `max` of them.
@@ -176,10 +178,13 @@ public:
 
     [[nodiscard]] const std::vector<std::shared_ptr<const Procedure>>& procedures() const { return m_procedures; }
     [[nodiscard]] std::shared_ptr<const Procedure> find(const ProcedureCode& code) const;
+    /// What may be meant by words, best first, at most `most` (SearchIndex::find).
+    [[nodiscard]] std::vector<std::shared_ptr<const Procedure>> search(const QString& query, std::size_t most) const;
     [[nodiscard]] int version() const { return m_version; }
 
 private:
     std::vector<std::shared_ptr<const Procedure>> m_procedures; ///< Most filed first.
+    std::shared_ptr<const SearchIndex> m_search;
     int m_version = 1;
 };
 

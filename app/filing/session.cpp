@@ -136,11 +136,16 @@ Step readNeeds(const Context& context, const Session& session, Draft draft)
 Step at(const Context& context, const Session& session, const ChoosingProcedure& stage, const Event& event)
 {
     if (as<Back>(event))
-        return stage.event.isEmpty() ? to(session, Home{}) : to(session, ChoosingProcedure{});
+        return stage.event.isEmpty() && !stage.finding ? to(session, Home{}) : to(session, ChoosingProcedure{});
+    if (const auto* edited = as<Edited>(event); edited && stage.finding)
+        return edited->field == u"query" ? to(session, ChoosingProcedure{{}, true, edited->text.left(100)})
+                                         : refuse(session, "unknown_field");
     if (const auto* chose = as<Chose>(event)) {
         static const auto group = QStringLiteral("event:");
         if (chose->what.startsWith(group))
-            return to(session, ChoosingProcedure{chose->what.mid(group.size())});
+            return to(session, ChoosingProcedure{chose->what.mid(group.size()), false, {}});
+        if (chose->what == u"find")
+            return to(session, ChoosingProcedure{{}, true, {}});
         const auto procedure = context.catalog->find(chose->what);
         if (!procedure || !procedure->validOn(dayOf(event)))
             return to(session, Unavailable{"later"});

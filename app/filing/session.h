@@ -95,6 +95,8 @@ struct Unavailable {
 };
 struct ChoosingProcedure {
     QString event; ///< Life event whose procedures are shown; empty = the events themselves.
+    bool finding = false; ///< By words instead.
+    QString query; ///< As typed.
     bool operator==(const ChoosingProcedure&) const = default;
 };
 struct ChoosingForWhom {

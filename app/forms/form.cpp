@@ -20,8 +20,11 @@ QString digitsOf(const QString& text)
     return digits;
 }
 
-QString canonicalDate(const QString& typed)
+QString canonicalDate(const QString& written)
 {
+    auto typed = written.trimmed();
+    while (typed.startsWith(u'/')) // day or month left empty
+        typed.remove(0, 1);
     static const QRegularExpression parted(QStringLiteral("^\\s*(\\d{1,2})[ ./-]+(\\d{1,2})[ ./-]+(\\d{4})\\s*$"));
     static const QRegularExpression monthOnly(QStringLiteral("^\\s*(\\d{1,2})[ ./-]+(\\d{4})\\s*$"));
     if (const auto month = monthOnly.match(typed); month.hasMatch())

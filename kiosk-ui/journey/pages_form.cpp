@@ -52,7 +52,7 @@ Field::Input inputOf(const Question& question)
     case QuestionType::Name:
         return Field::Input::Name;
     case QuestionType::Date:
-        return question.partial ? Field::Input::Text : Field::Input::Date;
+        return Field::Input::Date;
     case QuestionType::Phone:
         return Field::Input::Phone;
     case QuestionType::PersonId:
@@ -98,8 +98,6 @@ std::vector<Block> questionBlocks(
         forms::fitting(procedure, question, known ? QString() : value, page.language(), shownOfList))
         if (!known || option != value)
             fits.items.push_back(optionItem(page, draft, question, option));
-    if (fits.items.empty())
-        return {typed};
     return {typed, fits};
 }
 

@@ -166,7 +166,7 @@ void pageOf(Page page, const filing::Home&)
     model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Chạm vào một ô. Máy sẽ hỏi từng câu một."));
     page.add(Choices{Choices::Mark::Go, Choices::Shape::Card, model.title,
         {{QStringLiteral("choose:make"), QStringLiteral("fileplus"), say(QT_TRANSLATE_NOOP("Kiosk", "Làm hồ sơ")),
-             say(QT_TRANSLATE_NOOP("Kiosk", "Xin bản sao khai sinh, kết hôn, khai tử")), {}, false, true},
+             say(QT_TRANSLATE_NOOP("Kiosk", "Khai sinh, kết hôn, chỗ ở, bản sao, trợ cấp…")), {}, false, true},
             {QStringLiteral("choose:filed"), QStringLiteral("filefind"),
                 say(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ đã nộp")),
                 say(QT_TRANSLATE_NOOP("Kiosk", "Quét phiếu, xem hồ sơ đến bước nào")), {}},
@@ -187,11 +187,35 @@ void pageOf(Page page, const filing::Unavailable& stage)
     page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Về trang đầu")), QStringLiteral("home"));
 }
 
+/// By words: a field, and under it what they may mean.
+void pageOfFinding(Page page, const filing::ChoosingProcedure& stage)
+{
+    auto& model = page.model;
+    model.page = QStringLiteral("find");
+    model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà cần tìm việc gì?"));
+    page.add(Field{QStringLiteral("query"), say(QT_TRANSLATE_NOOP("Kiosk", "Việc cần tìm")),
+        say(QT_TRANSLATE_NOOP("Kiosk", "Ví dụ: giấy độc thân, tạm trú. Không cần dấu.")), stage.query, {}});
+    Choices found{Choices::Mark::Go, Choices::Shape::Row, model.title, {}, {}};
+    const auto today = toCivil(page.view.now).date;
+    for (const auto& procedure : page.view.context->catalog->search(stage.query, 6))
+        if (procedure->validOn(today))
+            found.items.push_back({QStringLiteral("choose:") + procedure->code, procedure->icon,
+                page.text(*procedure, QStringLiteral("short")), {}, {}});
+    if (found.items.empty() && !stage.query.trimmed().isEmpty())
+        page.add(Note{Tone::Warn, QStringLiteral("info"),
+            say(QT_TRANSLATE_NOOP("Kiosk", "Chưa thấy việc này. Viết cách khác, hoặc mời ông/bà hỏi nhân viên.")), {}});
+    else
+        page.add(std::move(found));
+    page.back();
+}
+
 void pageOf(Page page, const filing::ChoosingProcedure& stage)
 {
     auto& model = page.model;
     page.step(1, say(QT_TRANSLATE_NOOP("Kiosk", "Việc cần làm")));
-    model.page = QStringLiteral("choose");
+    if (stage.finding)
+        return pageOfFinding(std::move(page), stage);
+    model.page = stage.event.isEmpty() ? QStringLiteral("choose") : QStringLiteral("choose-") + stage.event;
     model.icon = QStringLiteral("list");
     model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Làm hồ sơ về việc gì?"));
     model.lead = say(QT_TRANSLATE_NOOP("Kiosk", "Chọn một việc. Việc khác, mời ông/bà đến quầy."));
@@ -219,6 +243,10 @@ void pageOf(Page page, const filing::ChoosingProcedure& stage)
                     .replace(QStringLiteral("{n}"), QString::number(group.size())),
                 {}});
     }
+    if (stage.event.isEmpty())
+        choices.items.push_back(
+            {QStringLiteral("choose:find"), QStringLiteral("search"), say(QT_TRANSLATE_NOOP("Kiosk", "Tìm việc khác")),
+                say(QT_TRANSLATE_NOOP("Kiosk", "Viết vài chữ, máy tìm giúp")), {}});
     if (choices.items.size() > 5)
         choices.shape = Choices::Shape::Tile;
     page.add(std::move(choices));

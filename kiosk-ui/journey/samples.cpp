@@ -108,7 +108,9 @@ FoundCase found(const Walk& walk, Moment moment)
 void keepBeginning(Walk& walk)
 {
     ManualClock clock(walk.now());
-    walk.keep().on(Began{CaseId::make(clock)}).keep().chose("make").keep().chose("2.000635").keep();
+    walk.keep().on(Began{CaseId::make(clock)}).keep().chose("make").keep();
+    walk.chose("find").keep().typed("query", QStringLiteral("ban sao khai sanh")).keep(QStringLiteral("-some"));
+    walk.typed("query", QStringLiteral("xyzzy")).keep(QStringLiteral("-none")).on(Back{}).chose("2.000635").keep();
     walk.on(Next{})
         .keep(QStringLiteral("-missing"))
         .chose("authorised")

@@ -20,6 +20,8 @@ QStringList partsOf(const QString& value)
         return date.toString(QStringLiteral("dd MM yyyy")).split(u' ');
     static const QRegularExpression between(QStringLiteral("[^0-9]"));
     auto parts = value.split(between);
+    while (parts.size() < 3) // a year, or a month and a year
+        parts.prepend({});
     parts.resize(3);
     return parts;
 }

@@ -1295,5 +1295,33 @@ The filing date counts from its acceptance.</translation>
         <source>Không có thì: {paper}</source>
         <translation>If you do not have it: {paper}</translation>
     </message>
+    <message>
+        <source>Tìm việc khác</source>
+        <translation>Find something else</translation>
+    </message>
+    <message>
+        <source>Viết vài chữ, máy tìm giúp</source>
+        <translation>Write a few letters</translation>
+    </message>
+    <message>
+        <source>Ông/bà cần tìm việc gì?</source>
+        <translation>What are you looking for?</translation>
+    </message>
+    <message>
+        <source>Việc cần tìm</source>
+        <translation>What to look for</translation>
+    </message>
+    <message>
+        <source>Ví dụ: giấy độc thân, tạm trú. Không cần dấu.</source>
+        <translation>For example: birth certificate. Accents are not needed.</translation>
+    </message>
+    <message>
+        <source>Chưa thấy việc này. Viết cách khác, hoặc mời ông/bà hỏi nhân viên.</source>
+        <translation>Nothing found. Write it in other words, or please ask the staff.</translation>
+    </message>
+    <message>
+        <source>Khai sinh, kết hôn, chỗ ở, bản sao, trợ cấp…</source>
+        <translation>Birth, marriage, residence, copies, support…</translation>
+    </message>
 </context>
 </TS>

@@ -105,13 +105,6 @@ private:
     QJsonArray m_steps;
 };
 
-QString asTyped(const catalog::Question& question, const QString& value)
-{
-    const auto date = QDate::fromString(value, Qt::ISODate);
-    return question.type == catalog::QuestionType::Date && date.isValid() ? date.toString(QStringLiteral("ddMMyyyy"))
-                                                                          : value;
-}
-
 void Maker::answer(const catalog::Question& question, const QString& value)
 {
     using catalog::QuestionType;
@@ -142,12 +135,23 @@ void Maker::answer(const catalog::Question& question, const QString& value)
         touch(choose + value);
         return;
     }
-    auto typed = asTyped(question, value);
+    auto typed = value;
+    const auto type = [&](const QString& text, const QString& into) {
+        m_steps.append(QJsonObject{{QStringLiteral("reach"), into}});
+        m_steps.append(QJsonObject{{QStringLiteral("type"), text}, {QStringLiteral("into"), into}});
+    };
+    if (question.type == QuestionType::Date) { // three boxes; what is not known stays empty
+        const auto parts = value.split(u'-');
+        static const QString boxes[] = {QStringLiteral(": Năm"), QStringLiteral(": Tháng"), QStringLiteral(": Ngày")};
+        for (auto i = parts.size(); i-- > 0;)
+            type(parts[i], label + boxes[i]);
+        on(filing::Edited{question.id, value});
+        return;
+    }
     if (!question.options.empty()) // a long list: its words
         typed = at<filing::Asking>()->draft.procedure->text(
             QStringLiteral("q.%1.%2").arg(question.id, value), catalog::Language::Vi);
-    m_steps.append(QJsonObject{{QStringLiteral("reach"), label}});
-    m_steps.append(QJsonObject{{QStringLiteral("type"), typed}, {QStringLiteral("into"), label}});
+    type(typed, label);
     on(filing::Edited{question.id, typed});
 }
 

@@ -70,6 +70,7 @@ TEST_CASE("what is typed is understood in the ways people write it")
     const auto row = GENERATE(Row{QuestionType::Date, u"5/9/2001", u"2001-09-05"},
         Row{QuestionType::Date, u"05 09 2001", u"2001-09-05"}, Row{QuestionType::Date, u"05092001", u"2001-09-05"},
         Row{QuestionType::Date, u"31/02/2004", u"31/02/2004"}, Row{QuestionType::Date, u"hôm qua", u"hôm qua"},
+        Row{QuestionType::Date, u"//1990", u"1990"}, Row{QuestionType::Date, u"/5/1990", u"1990-05"},
         Row{QuestionType::Phone, u"0912 345 678", u"0912345678"},
         Row{QuestionType::Phone, u"+84 912.345.678", u"0912345678"},
         Row{QuestionType::Phone, u"84912345678", u"0912345678"},
