@@ -75,9 +75,9 @@ std::vector<Block> questionBlocks(
         const auto hint = fee.local ? QString()
                                     : say(QT_TRANSLATE_NOOP("Kiosk", "Phí phải nộp: {fee}"))
                                           .replace(QStringLiteral("{fee}"), money(fee.amount));
-        const bool counts = procedure.feeOf(static_cast<int>(draft.lane))
-            && (procedure.feeOf(static_cast<int>(draft.lane))->per == question.id
-                || procedure.feeOf(static_cast<int>(draft.lane))->times == question.id);
+        // Said once, under the last count that it depends on.
+        const auto* rule = procedure.feeOf(static_cast<int>(draft.lane));
+        const bool counts = rule && question.id == (rule->times.isEmpty() ? rule->per : rule->times);
         return {Stepper{QStringLiteral("choose:%1:").arg(question.id), label,
             answerText(procedure, question.id, value, page.language()),
             counts ? hint : page.text(procedure, key + QStringLiteral(".hint")), error,
@@ -181,7 +181,9 @@ void pageOf(Page page, const filing::Reviewing& stage)
         const auto visible = visibleOf(*asked, draft, today);
         item.head = page.text(procedure, QStringLiteral("q.") + visible.front()->id);
         for (const auto* question : visible) {
-            const auto line = answerText(procedure, question->id, answerOf(draft, question->id), page.language());
+            auto line = answerText(procedure, question->id, answerOf(draft, question->id), page.language());
+            if (line == draft.applicant->number.text()) // the queue need not read it
+                line = draft.applicant->number.masked();
             if (question == visible.front())
                 item.lines.push_back(line.isEmpty() ? say(QT_TRANSLATE_NOOP("Kiosk", "Bỏ trống")) : line);
             else if (!line.isEmpty())

@@ -177,18 +177,21 @@ Rehearsal::Answer Rehearsal::tap(const Step& step)
     return Answer::Done;
 }
 
-// As a person looks for something on a long page: if it is not in sight, one screenful on.
+// As a person looks for something on a long page: if it is not in sight, one screenful on, or the keyboard away.
 Rehearsal::Answer Rehearsal::reach(const Step& step)
 {
     const auto thing = find(*m_window, step.texts.front(), step.nth);
     if (thing)
         return Answer::Done;
+    const std::vector<Thing> things = thingsIn(*m_window);
+    QAccessibleInterface* keyboard = keyboardIn(things);
+    QAccessibleInterface* done = keyboard ? keyNamed(*keyboard, u"Xong"_s) : nullptr;
     const auto onwards = find(*m_window, u"Xem tiếp"_s, {});
-    if (!onwards)
+    if (!onwards && !done)
         return notYet(thing.error());
     ++m_taps;
     m_estimated += perTap;
-    touch(onwards->centre());
+    touch(onwards ? onwards->centre() : done->rect().center());
     return notYet(thing.error());
 }
 
