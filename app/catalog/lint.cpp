@@ -510,7 +510,7 @@ Findings lint(const CatalogFiles& files)
 QString sentenceOf(const Finding& finding)
 {
     const auto found = sentences().find(finding.code);
-    auto sentence = found == sentences().end() ? QString::fromStdString(finding.code) : found->second;
+    auto sentence = found == sentences().end() ? QStringLiteral("its reader refuses it: %1.") : found->second;
     return sentence.replace(QStringLiteral("%1"), finding.detail);
 }
 

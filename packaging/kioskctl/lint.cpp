@@ -1,4 +1,7 @@
 #include "app/catalog/lint.h"
+#include "app/calendar/calendar.h"
+#include "app/catalog/search_file.h"
+#include "app/places/places.h"
 #include "packaging/kioskctl/command.h"
 
 #include <QDir>
@@ -19,6 +22,23 @@ std::set<QString> distinctQuestions(const catalog::Procedure& procedure)
     return ids;
 }
 
+/// What stands beside the procedures, where the catalog brings it: each reader is its own linter.
+catalog::Findings besides(const QDir& folder)
+{
+    catalog::Findings findings;
+    const auto note = [&](const char* name, const auto& read) {
+        if (!read)
+            findings.push_back({folder.filePath(QString::fromLatin1(name)), {}, read.error().code,
+                QString::fromStdString(read.error().detail)});
+    };
+    if (folder.exists(QStringLiteral("calendar")))
+        note("calendar", calendar::Calendar::read(folder.path()));
+    if (folder.exists(QStringLiteral("places.csv")))
+        note("places.csv", places::Places::read(folder.path()));
+    note("search", catalog::readSearchEntries(folder.path()));
+    return findings;
+}
+
 } // namespace
 
 int catalogLint(const Call& call)
@@ -32,6 +52,8 @@ int catalogLint(const Call& call)
     auto findings = files.findings;
     for (auto& finding : catalog::lint(files))
         findings.push_back(std::move(finding));
+    if (findings.empty())
+        findings = besides(folder);
     for (const auto& finding : findings)
         sayLine(QStringLiteral("%1%2: %3 [%4]")
                 .arg(folder.relativeFilePath(finding.file),
