@@ -132,7 +132,12 @@ void pageOf(Page page, const filing::Asking& stage)
     model.icon = asked->icon;
     ErrorSummary summary;
     std::vector<Block> blocks;
-    for (const auto* question : visibleOf(*asked, draft, toCivil(page.view.now).date)) {
+    const auto visible = visibleOf(*asked, draft, toCivil(page.view.now).date);
+    for (const auto* question : visible) {
+        const bool headless =
+            question->type == QuestionType::Count || (!question->options.empty() && !isLong(*question));
+        if (headless && visible.size() > 1) // alone on its page, the title asks
+            blocks.push_back(Heading{page.text(procedure, QStringLiteral("q.") + question->id), {}});
         const auto problem = std::ranges::find(stage.problems, question->id, &forms::Problem::question);
         const auto error = problem == stage.problems.end() ? QString() : problemText(page, procedure, *problem);
         if (!error.isEmpty())

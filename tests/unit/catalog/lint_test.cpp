@@ -1,12 +1,12 @@
 // Broken catalogs, each from the worked example of docs/formats/procedure.md by the edits of one file in broken/.
 #include "app/catalog/lint.h"
+#include "tests/unit/catalog/worked_example.h"
 
 #include <catch2/catch.hpp>
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -14,55 +14,12 @@
 
 using namespace dvc;
 using namespace dvc::catalog;
+using namespace dvc::tests;
 
 namespace {
 
 const QString source = QStringLiteral(DVC_SOURCE_DIR);
 const QString brokenFolder = source + QStringLiteral("/tests/unit/catalog/broken");
-const QString folderName = QStringLiteral("procedures/9.000001");
-
-QByteArray readAll(const QString& path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
-}
-
-void writeAll(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    file.write(bytes);
-}
-
-/// The two JSON examples of the document: form and Vietnamese words.
-std::pair<QByteArray, QByteArray> workedExample()
-{
-    static const auto text = QString::fromUtf8(readAll(source + QStringLiteral("/docs/formats/procedure.md")));
-    static const QRegularExpression block(
-        QStringLiteral("```json\n(.*?)```"), QRegularExpression::DotMatchesEverythingOption);
-    auto found = block.globalMatch(text);
-    REQUIRE(found.hasNext());
-    const auto form = found.next().captured(1).toUtf8();
-    REQUIRE(found.hasNext());
-    return {form, found.next().captured(1).toUtf8()};
-}
-
-void makeCatalog(const QDir& folder)
-{
-    REQUIRE(folder.mkpath(folderName));
-    REQUIRE(folder.mkpath(QStringLiteral("lists")));
-    const auto [form, words] = workedExample();
-    const auto compact = [](const QByteArray& json) {
-        return QJsonDocument::fromJson(json).toJson(QJsonDocument::Compact);
-    };
-    writeAll(folder.filePath(folderName + QStringLiteral("/form.json")), compact(form));
-    writeAll(folder.filePath(folderName + QStringLiteral("/text.vi.json")), compact(words));
-    writeAll(folder.filePath(folderName + QStringLiteral("/text.en.json")), compact(words));
-    writeAll(folder.filePath(QStringLiteral("lists/towns.json")),
-        R"({"format":"dvc-list/1","items":[{"id":"hue","vi":"Huế","en":"Huế"}]})");
-}
-
 /// `value` put at a pointer ("/pages/0/id"); undefined takes it out.
 QJsonValue edited(const QJsonValue& in, QStringList pointer, const QJsonValue& value)
 {
@@ -130,7 +87,7 @@ std::vector<std::string> codesOf(const Findings& findings)
 TEST_CASE("the worked example of procedure.md is clean")
 {
     QTemporaryDir folder;
-    makeCatalog(QDir(folder.path()));
+    makeExampleCatalog(QDir(folder.path()));
     CHECK(codesOf(findingsIn(folder.path())) == std::vector<std::string>{});
     const auto catalog = Catalog::read(folder.path());
     REQUIRE(catalog);
@@ -153,7 +110,7 @@ TEST_CASE("every broken catalog is refused by its own rule, with file, place and
         INFO(name.toStdString());
         const auto broken = QJsonDocument::fromJson(readAll(brokenFolder + u'/' + name)).object();
         QTemporaryDir folder;
-        makeCatalog(QDir(folder.path()));
+        makeExampleCatalog(QDir(folder.path()));
         for (const auto& edit : broken[QStringLiteral("edit")].toArray())
             applyEdit(QDir(folder.path()), edit.toObject());
         const auto expected = broken[QStringLiteral("says")].toString().toStdString();
@@ -183,7 +140,7 @@ TEST_CASE("every broken catalog is refused by its own rule, with file, place and
 TEST_CASE("a page that repeats is written out, with its words and conditions")
 {
     QTemporaryDir folder;
-    makeCatalog(QDir(folder.path()));
+    makeExampleCatalog(QDir(folder.path()));
     const auto at = [&](const char* json) { applyEdit(QDir(folder.path()), QJsonDocument::fromJson(json).object()); };
     at(R"({"file":"procedures/9.000001/form.json","at":"/pages/1/questions/1","value":{"id":"members","type":"count","required":true,"min":0,"max":3}})");
     at(R"({"file":"procedures/9.000001/form.json","at":"/pages/0","value":{"id":"purpose0","icon":"file","questions":[{"id":"members","type":"count","required":true,"min":0,"max":3}]}})");
