@@ -42,6 +42,11 @@ public:
         m_context.linkUp = link == Link::Up;
         return *this;
     }
+    Walk& stand(Stage stage)
+    {
+        m_session.stage = std::move(stage);
+        return *this;
+    }
     Walk& keep(const QString& suffix = {})
     {
         m_view.context = &m_context;
@@ -209,6 +214,29 @@ std::vector<ScreenModel> samplePages(const catalog::Catalog& catalog, Preference
     back.on(Back{}).on(StaffCalled{}).keep(QStringLiteral("-staff")).on(Back{}).keep();
     take(back);
     return pages;
+}
+
+std::vector<ScreenModel> formPages(const catalog::Catalog& catalog, Preferences preferences)
+{
+    Walk walk(catalog, preferences);
+    const auto known = identity::parseCard(card, toCivil(walk.now()).date).value();
+    for (const auto& procedure : catalog.procedures()) {
+        Draft draft{procedure, static_cast<Lane>(procedure->lanes.back()), {}, {}};
+        draft.applicant = Applicant{known.number, known.name, known.birthDate, known.sex, known.address,
+            QStringLiteral("0912345678"), forms::From::Card, Assurance::CardQr, {}};
+        draft.answers[QStringLiteral("for")] = {procedure->forWhom.front(), forms::From::Chosen};
+        for (const auto& page : procedure->pages)
+            for (const auto& question : page.questions)
+                if (!question.options.empty())
+                    draft.answers[question.id] = {question.options.front(), forms::From::Chosen};
+                else if (question.type == catalog::QuestionType::Count)
+                    draft.answers[question.id] = {QString::number(question.min), forms::From::Chosen};
+        const auto suffix = u' ' + procedure->code;
+        walk.stand(ReadingNeeds{draft, true, false}).keep(suffix);
+        for (const auto* page : visiblePages(draft, toCivil(walk.now()).date))
+            walk.stand(Asking{draft, page->id, {}, {}, false}).keep(suffix);
+    }
+    return std::move(walk.pages);
 }
 
 } // namespace dvc::journey

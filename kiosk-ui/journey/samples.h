@@ -10,4 +10,8 @@ namespace dvc::journey {
 /// at all pages. Times are fixed, people are synthetic.
 [[nodiscard]] std::vector<ScreenModel> samplePages(const catalog::Catalog& catalog, Preferences preferences);
 
+/// *Cần gì* and every page of every form, each choice answered by its first option; what is not visible then is left
+/// out.
+[[nodiscard]] std::vector<ScreenModel> formPages(const catalog::Catalog& catalog, Preferences preferences);
+
 } // namespace dvc::journey

@@ -151,6 +151,22 @@ TEST_CASE("a page in English fits as well")
     }
 }
 
+TEST_CASE("every page of every procedure fits the upright screen, in both languages, at the usual and the largest text")
+{
+    const auto text = GENERATE(TextSize::Normal, TextSize::Largest);
+    const auto language = GENERATE(catalog::Language::Vi, catalog::Language::En);
+    Desk desk;
+    const auto pages = journey::formPages(ourCatalog(), {language, Look::Normal, text});
+    CHECK(pages.size() > ourCatalog().procedures().size() * 3);
+    for (const auto& page : pages) {
+        desk.show(page);
+        INFO("text " << int(text) << " language " << int(language) << ": " << page.page.toStdString());
+        CHECK(cutTexts(desk).join(u'\n').toStdString() == "");
+        CHECK(badTargets(desk).join(u'\n').toStdString() == "");
+        CHECK(nameless(desk).join(u'\n').toStdString() == "");
+    }
+}
+
 TEST_CASE("a warning about the line fits beside every step")
 {
     const auto format = GENERATE(from_range(formats()));
