@@ -298,6 +298,8 @@ void SessionRunner::find(const QString& slipText)
         m_world.sync.sendNow(); // the officer's word may be waiting at the portal
         return on(filing::CaseFound{foundCase(**row, m_rules.statementKeys)});
     }
+    if (m_lookUp && m_lookUp->id == slip->id) // asked already, and its answer is on the way
+        return;
     m_lookUp =
         std::make_shared<LookUp>(LookUp{slip->id, slip->number, slip->moment == u'P', sealing::Identity::generate()});
     // What the kiosk signed stands behind the #; it proves that the paper was seen.
@@ -305,11 +307,11 @@ void SessionRunner::find(const QString& slipText)
         slip->id.toString(), slipText.mid(slipText.indexOf(u'#') + 1), m_lookUp->key.recipient().toString());
 }
 
-void SessionRunner::takeLookUp(const QByteArray& ageFile, const QString& errorCode)
+void SessionRunner::takeLookUp(const QString& code, const QByteArray& ageFile, const QString& errorCode)
 {
-    const auto asked = std::exchange(m_lookUp, nullptr);
-    if (!asked)
+    if (!m_lookUp || m_lookUp->id.toString() != code) // of a paper that was put away
         return;
+    const auto asked = std::exchange(m_lookUp, nullptr);
     QByteArray plain;
     QBuffer in;
     QBuffer out(&plain);

@@ -80,7 +80,7 @@ private:
     void heldOrNot(const filing::CaseFile& file, const Error& error);
     void print(int copy);
     void find(const QString& slipText);
-    void takeLookUp(const QByteArray& ageFile, const QString& errorCode);
+    void takeLookUp(const QString& code, const QByteArray& ageFile, const QString& errorCode);
     void lookAtJournal();
     void paperChanged(const QString& printId, store::PrintState state, const QString& reason);
     void tick();

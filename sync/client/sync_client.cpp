@@ -59,19 +59,19 @@ void SyncClient::sendNow()
 void SyncClient::lookUp(const QString& code, const QString& proof, const QString& recipient)
 {
     if (!m_proxy) {
-        QTimer::singleShot(0, this, [this] { Q_EMIT lookUpAnswered({}, QStringLiteral("lookup.away")); });
+        QTimer::singleShot(0, this, [this, code] { Q_EMIT lookUpAnswered(code, {}, QStringLiteral("lookup.away")); });
         return;
     }
     auto message = QDBusMessage::createMethodCall(service, object, service, QStringLiteral("LookUp"));
     message << code << proof << recipient;
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, lookUpMilliseconds), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, code] {
         watcher->deleteLater();
         const QDBusPendingReply<QByteArray> reply = *watcher;
         if (reply.isError())
-            Q_EMIT lookUpAnswered({}, lookUpCode(reply.error()));
+            Q_EMIT lookUpAnswered(code, {}, lookUpCode(reply.error()));
         else
-            Q_EMIT lookUpAnswered(reply.value(), {});
+            Q_EMIT lookUpAnswered(code, reply.value(), {});
     });
 }
 

@@ -56,7 +56,7 @@ TEST_CASE("A sealed case is delivered, its file goes, its row is purged, and the
         const auto once = sealing::Identity::generate();
         std::vector<std::pair<QByteArray, QString>> answers;
         QObject::connect(kiosk.get(), &sync::SyncClient::lookUpAnswered, kiosk.get(),
-            [&](const QByteArray& file, const QString& code) { answers.emplace_back(file, code); });
+            [&](const QString&, const QByteArray& file, const QString& code) { answers.emplace_back(file, code); });
         const QString number = site.row(id).number;
         kiosk->lookUp(number, QStringLiteral("0017"), once.recipient().toString());
         REQUIRE(until([&] { return answers.size() == 1; }));
