@@ -5,6 +5,7 @@
 #include "app/catalog/lint.h"
 #include "app/forms/form.h"
 #include "app/identity/citizen_card.h"
+#include "app/payment/vietqr.h"
 
 #include <catch2/catch.hpp>
 
@@ -129,6 +130,17 @@ TEST_CASE("card QR")
         [&](const QByteArray& input) { accepted += identity::parseCard(input, today) ? 1 : 0; });
     CHECK(accepted > 0);
     CHECK(accepted < rounds());
+}
+
+TEST_CASE("VietQR")
+{
+    int accepted = 0;
+    batter(
+        {"00020101021138530010A0000007270123000697041601092576788590208QRIBFTTA53037045802VN6304AE9F",
+            "00020101021238530010A0000007270123000697041601092576788590208QRIBFTTA53037045405100005802VN62150811Chuyen "
+            "tien630453E6"},
+        [&](const QByteArray& input) { accepted += payment::parseVietQr(QString::fromUtf8(input)) ? 1 : 0; });
+    CHECK(accepted < rounds() / 10); // its check sum sees nearly everything
 }
 
 TEST_CASE("procedure")
