@@ -15,8 +15,8 @@ namespace dvc::rehearsal {
 struct Step {
     enum class Kind { Tap, Type, Reach, Scan, See, WaitGone, Shot };
     Kind kind = Kind::See;
-    QStringList
-        texts; ///< Name to touch or to bring into sight, text to type, what to scan, or texts of which one must stand (or none any more).
+    QStringList texts; ///< Name to touch or to bring into sight, text to type, what to scan, or texts of which one must
+                       ///< stand (or none any more).
     QString into; ///< Type: accessible name of the field.
     std::optional<int> nth; ///< Which of several things with the same name, from 1, in reading order.
     double within = 10; ///< Seconds.

@@ -45,8 +45,9 @@ Q_SIGNALS:
     void journalChanged();
     /// The catalog folder holds something new.
     void catalogReady();
-    /// The answer to the question about `code`. Either an age file and no code, or no file and a code: `lookup.unknown`, `lookup.refused`, `lookup.away` (also
-    /// when the daemon is away), `lookup.unreadable`, `lookup.asked_wrong`.
+    /// The answer to the question about `code`. Either an age file and no code, or no file and a code:
+    /// `lookup.unknown`, `lookup.refused`, `lookup.away` (also when the daemon is away), `lookup.unreadable`,
+    /// `lookup.asked_wrong`.
     void lookUpAnswered(const QString& code, const QByteArray& ageFile, const QString& errorCode);
 
 private Q_SLOTS:
