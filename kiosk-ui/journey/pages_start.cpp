@@ -229,6 +229,10 @@ void pageOf(Page page, const filing::ChoosingProcedure& stage)
         const auto event = QString::fromLatin1(id);
         if (!stage.event.isEmpty() && stage.event != event)
             continue;
+        if (!stage.event.isEmpty()) {
+            model.icon = QString::fromLatin1(icon);
+            model.title = choices.name = say(name);
+        }
         std::vector<const catalog::Procedure*> group;
         for (const auto& procedure : page.view.context->catalog->procedures())
             if (procedure->validOn(today) && std::ranges::count(procedure->events, event) > 0)
