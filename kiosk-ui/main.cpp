@@ -1,4 +1,5 @@
 // dvc-kiosk: one citizen's life on the screen. Here everything is wired; nothing is decided.
+#include "app/catalog/open_catalog.h"
 #include "app/devices/card_scanner.h"
 #include "app/devices/pty_pair.h"
 #include "app/sealing/sealer.h"
@@ -67,7 +68,7 @@ Options readOptions(const QApplication& app)
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
     };
     add("config", "Settings (default: /etc/dvc-kiosk/kiosk.toml).", "FILE");
-    add("catalog", "Procedures in this folder.", "DIR");
+    add("catalog", "Procedures in this folder, not the imported or shipped ones.", "DIR");
     add("size", "Size of the window, 1080x1920.", "WxH");
     add("rehearse", "Plays a rehearsal by touch; only on a kiosk enrolled for practice.", "FILE");
     add("out", "Pictures and counts of the rehearsal.", "DIR");
@@ -105,14 +106,29 @@ Options readOptions(const QApplication& app)
     return options;
 }
 
-QString catalogFolder(const Options& options)
+QString shippedCatalog()
 {
-    if (!options.catalog.isEmpty())
-        return options.catalog;
     if (const auto data = qEnvironmentVariable("DVC_DATA"); !data.isEmpty())
         return data + QStringLiteral("/catalog");
     const auto installed = QCoreApplication::applicationDirPath() + QStringLiteral("/../share/dvc-kiosk/catalog");
     return QFileInfo::exists(installed) ? installed : QStringLiteral(DVC_SOURCE_RESOURCES "/catalog");
+}
+
+/// --catalog, else what was imported, else what was shipped.
+Result<catalog::Opened> openCatalog(
+    const Options& options, const settings::Settings& settings, const settings::Trust& trust)
+{
+    if (!options.catalog.isEmpty()) {
+        auto read = catalog::Catalog::read(options.catalog);
+        if (!read)
+            return std::unexpected(read.error());
+        return catalog::Opened{*std::move(read), catalog::Origin::Shipped, options.catalog, {}, {}, {}};
+    }
+    const catalog::Shelf shelf(settings.paths.catalog(), trust.catalogKeys, trust.kiosk);
+    auto opened = catalog::openCatalog(shelf, shippedCatalog(), SystemClock().now());
+    for (const auto& why : opened ? opened->passedOver : std::vector<Error>())
+        complain("an imported catalog is not used", why);
+    return opened;
 }
 
 runner::Rules rulesOf(
@@ -151,7 +167,7 @@ std::unique_ptr<transport::Printer> printerOf(const settings::Settings& settings
 }
 
 /// The life itself: everything is owned here and dies here.
-int live(QApplication& app, const Options& options, const catalog::Catalog& catalog)
+int live(QApplication& app, const Options& options)
 {
     const auto settings = settings::loadSettings(options.config);
     if (!settings)
@@ -159,6 +175,9 @@ int live(QApplication& app, const Options& options, const catalog::Catalog& cata
     const auto trust = settings::loadTrust(settings->portal.trust);
     if (!trust)
         return complain("this kiosk is not enrolled", trust.error());
+    const auto opened = openCatalog(options, *settings, *trust);
+    if (!opened)
+        return complain("the catalog cannot be read", opened.error());
     const auto slipKey = settings::loadSlipKey(settings->paths);
     if (!slipKey)
         return complain("the key of the slips cannot be read", slipKey.error());
@@ -178,8 +197,10 @@ int live(QApplication& app, const Options& options, const catalog::Catalog& cata
     const sealing::AgeSealer sealer(trust->recipients());
     printing::PrintService printer(printerOf(*settings), ledger, clock);
     sync::SyncClient sync(QDBusConnection::systemBus());
+    auto rules = rulesOf(*settings, *trust, *slipKey);
+    rules.slipKeys.addUnknown(opened->manifest.slipKeys);
     runner::SessionRunner runner(
-        {catalog, clock, cases, spool, ledger, audit, sealer, printer, sync}, rulesOf(*settings, *trust, *slipKey));
+        {opened->catalog, clock, cases, spool, ledger, audit, sealer, printer, sync}, std::move(rules));
 
     const QSize size = options.size.isValid() ? options.size
         : settings->screen.size.isValid()     ? settings->screen.size
@@ -261,11 +282,11 @@ int main(int argc, char** argv)
     const auto options = readOptions(app);
     if (!kiosk_ui::loadFonts())
         return complain(QStringLiteral("a font is missing from the program."));
-    const auto catalog = catalog::Catalog::read(catalogFolder(options));
+    if (options.gallery.isEmpty())
+        return live(app, options);
+    const auto catalog = catalog::Catalog::read(options.catalog.isEmpty() ? shippedCatalog() : options.catalog);
     if (!catalog)
         return complain("the catalog cannot be read", catalog.error());
-    if (options.gallery.isEmpty())
-        return live(app, options, *catalog);
     const int pictures = kiosk_ui::renderGallery(options.gallery, *catalog);
     if (pictures < 0)
         return complain(QStringLiteral("a picture could not be written below %1.").arg(options.gallery));

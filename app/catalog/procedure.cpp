@@ -35,7 +35,7 @@ bool Procedure::validOn(QDate day) const
     return day >= validFrom && (validUntil.isNull() || day <= validUntil);
 }
 
-Result<Catalog> Catalog::read(const QString& folder)
+Result<Catalog> Catalog::read(const QString& folder, qint64 version)
 {
     auto files = readCatalogFiles(folder);
     auto findings = files.findings;
@@ -46,6 +46,7 @@ Result<Catalog> Catalog::read(const QString& folder)
         return fail(ErrorKind::Stop, first.code, (first.file + u' ' + first.place + u' ' + first.detail).toStdString());
     }
     Catalog catalog;
+    catalog.m_version = version;
     std::ranges::stable_sort(files.procedures, std::ranges::greater{}, &Procedure::weight);
     for (auto& procedure : files.procedures)
         catalog.m_procedures.push_back(std::make_shared<const Procedure>(std::move(procedure)));

@@ -169,23 +169,27 @@ struct Procedure {
     [[nodiscard]] bool validOn(QDate day) const;
 };
 
+/// The version of the catalog that comes with the program; every bundle has a higher one.
+inline constexpr qint64 shippedVersion = 1;
+
 /// All procedures of a kiosk, read once; shared and immutable.
 class Catalog {
 public:
     /// `folder`/procedures/*. Error of the first procedure that cannot be read: its code (`json`, `key.unknown`,
-    /// `value.word`…, as the linter says it), kind Stop; detail names file and place.
-    [[nodiscard]] static Result<Catalog> read(const QString& folder);
+    /// `value.word`…, as the linter says it), kind Stop; detail names file and place. `version` is the manifest's, for
+    /// a catalog that came in a bundle.
+    [[nodiscard]] static Result<Catalog> read(const QString& folder, qint64 version = shippedVersion);
 
     [[nodiscard]] const std::vector<std::shared_ptr<const Procedure>>& procedures() const { return m_procedures; }
     [[nodiscard]] std::shared_ptr<const Procedure> find(const ProcedureCode& code) const;
     /// What may be meant by words, best first, at most `most` (SearchIndex::find).
     [[nodiscard]] std::vector<std::shared_ptr<const Procedure>> search(const QString& query, std::size_t most) const;
-    [[nodiscard]] int version() const { return m_version; }
+    [[nodiscard]] qint64 version() const { return m_version; }
 
 private:
     std::vector<std::shared_ptr<const Procedure>> m_procedures; ///< Most filed first.
     std::shared_ptr<const SearchIndex> m_search;
-    int m_version = 1;
+    qint64 m_version = shippedVersion;
 };
 
 } // namespace dvc::catalog

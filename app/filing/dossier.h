@@ -12,7 +12,7 @@ enum class TimeQuality { Trusted, Holdover, Unknown };
 /// The kiosk that prepared the case.
 struct KioskStamp {
     QString id;
-    int catalogVersion = 0;
+    qint64 catalogVersion = 0;
     TimeQuality time = TimeQuality::Unknown;
 };
 

@@ -39,6 +39,31 @@ constexpr std::pair<const char*, const char*> words[] = {
     {"store.busy", "the journal is in use"},
     {"store.access", "the journal cannot be opened"},
     {"audit.broken", "the audit log was tampered with or damaged"},
+    {"catalog_bundle.read", "the file cannot be read"},
+    {"catalog_bundle.size", "it is larger than a catalog may be"},
+    {"catalog_bundle.empty", "the file is empty"},
+    {"catalog_bundle.tar", "this is no catalog file, or it is cut short or damaged"},
+    {"catalog_bundle.kind", "it holds a link or something that is no file"},
+    {"catalog_bundle.path", "it holds a file name that is not allowed"},
+    {"catalog_bundle.duplicate", "it holds a file twice"},
+    {"catalog_bundle.manifest", "its manifest is missing or malformed"},
+    {"catalog_bundle.unsigned", "nobody has signed it yet"},
+    {"catalog_bundle.signed", "it is signed already"},
+    {"catalog_bundle.key", "it is signed with a key that this kiosk does not know"},
+    {"catalog_bundle.signature", "the signature is wrong: it was changed after signing"},
+    {"catalog_bundle.unknown", "it holds a file that was not signed"},
+    {"catalog_bundle.missing", "a file is missing"},
+    {"catalog_bundle.length", "a file is longer or shorter than what was signed"},
+    {"catalog_bundle.sum", "a file is not the one that was signed"},
+    {"catalog_bundle.json", "a file is not the strict JSON that it should be"},
+    {"catalog_bundle.audience", "it is meant for other kiosks"},
+    {"catalog_bundle.expired", "it has expired"},
+    {"catalog_bundle.rollback", "it is older than the active one, or has its version and another content"},
+    {"catalog_bundle.busy", "another import is running"},
+    {"catalog_bundle.space", "there is too little room on the disk"},
+    {"catalog_bundle.write", "a file could not be written"},
+    {"catalog_bundle.damaged", "the catalog on the disk is damaged"},
+    {"key.syntax", "this is no signing key"},
     {"age.recipient", "this is no age recipient"},
     {"age.identity", "the identity file holds no usable key"},
     {"age.header", "this is no age file"},
@@ -81,16 +106,21 @@ int usedWrongly(const QString& sentence)
     return UsedWrongly;
 }
 
-int failed(const QString& what, const Error& error)
+QString sentenceFor(const Error& error)
 {
     const auto known = std::ranges::find(words, error.code, [](const auto& word) { return std::string(word.first); });
-    QString sentence = what + QStringLiteral(": ");
+    QString sentence;
     if (known != std::end(words))
-        sentence += QLatin1String(known->second) + QStringLiteral(" ");
+        sentence = QLatin1String(known->second) + u' ';
     sentence += u'(' + QString::fromStdString(error.code);
     if (!error.detail.empty())
         sentence += QStringLiteral(", ") + QString::fromStdString(error.detail);
-    return failed(sentence + QStringLiteral(")."));
+    return sentence + u')';
+}
+
+int failed(const QString& what, const Error& error)
+{
+    return failed(what + QStringLiteral(": ") + sentenceFor(error) + u'.');
 }
 
 void sayLine(const QString& line)

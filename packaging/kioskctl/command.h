@@ -43,6 +43,10 @@ int tryDueDate(const Call& call);
 int tryVietQr(const Call& call);
 int catalogIndex(const Call& call);
 int catalogLint(const Call& call);
+int catalogBuild(const Call& call);
+int catalogSign(const Call& call);
+int catalogImport(const Call& call);
+int catalogShow(const Call& call);
 
 /// Parses `call.rest`; says what is wrong with it. Options only: nothing else may stand there.
 [[nodiscard]] bool understood(QCommandLineParser& parser, const Call& call);
@@ -50,6 +54,8 @@ int catalogLint(const Call& call);
 /// One sentence on stderr, status Failed or UsedWrongly.
 int failed(const QString& sentence);
 int usedWrongly(const QString& sentence);
+/// "words for the code (code, detail)"
+[[nodiscard]] QString sentenceFor(const Error& error);
 /// "`what`: words for the code (code, detail)."
 int failed(const QString& what, const Error& error);
 

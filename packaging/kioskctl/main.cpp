@@ -30,6 +30,12 @@ constexpr Command all[] = {
     {"try vietqr", "<LINES", "a transfer as JSON in, the text of its QR out", tryVietQr},
     {"catalog index", "DIR", "write search.tsv, from which a large catalog is searched at once", catalogIndex},
     {"catalog lint", "DIR", "what is wrong with a catalog, file and place and what to do", catalogLint},
+    {"catalog build", "DIR --out FILE [--version N] [--soft-days N] [--hard-days N] [--for KIOSK]… [--slip-keys FILE]",
+        "one file of a catalog that lints; not signed yet", catalogBuild},
+    {"catalog sign", "FILE --key F", "sign what was built, with the province's catalog key", catalogSign},
+    {"catalog import", "FILE|DIR",
+        "check a signed catalog and serve from it; DIR: the newest *.dvccat that can be taken", catalogImport},
+    {"catalog show", "[CODE]", "what this kiosk serves from, and its procedures", catalogShow},
 };
 
 void help()

@@ -1,5 +1,6 @@
 #include "app/base/civil.h"
 #include "app/settings/trust.h"
+#include "packaging/kioskctl/catalog.h"
 #include "packaging/kioskctl/journal.h"
 
 #include <QCommandLineParser>
@@ -52,6 +53,17 @@ void saySpool(const settings::Settings& settings)
         sayLine(QStringLiteral("orphans   %1 sealed files without a case").arg(orphans.size()));
 }
 
+Done sayCatalog(const settings::Settings& settings)
+{
+    const auto opened = servedCatalog(settings);
+    if (!opened)
+        return std::unexpected(opened.error());
+    sayLine(catalogLine(*opened));
+    for (const auto& why : opened->passedOver)
+        sayLine(QStringLiteral("          not used: %1").arg(sentenceFor(why)));
+    return {};
+}
+
 } // namespace
 
 int status(const Call& call)
@@ -64,6 +76,8 @@ int status(const Call& call)
     if (!settings)
         return failed(what, settings.error());
     const auto trust = sayTrust(*settings);
+    if (auto said = sayCatalog(*settings); !said)
+        return failed(what, said.error());
     saySpool(*settings);
     const auto journal = openJournal(call.config);
     if (!journal && journal.error().code != "store.none")
