@@ -3,6 +3,7 @@
 #include "app/base/civil.h"
 #include "app/base/strict_json.h"
 #include "app/catalog/bundle_tar.h"
+#include "app/catalog/search_file.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -13,6 +14,8 @@
 namespace dvc::catalog {
 
 namespace {
+
+constexpr char indexName[] = "search.tsv"; // made with the bundle: one that lies in the folder may be older
 
 std::unexpected<Error> refuse(const char* code, const QString& detail = {}, ErrorKind kind = ErrorKind::Stop)
 {
@@ -70,9 +73,19 @@ Result<Bundle> whole(Bundle bundle, Result<Manifest> manifest)
     return bundle;
 }
 
+std::unexpected<Error> told(const std::string& code, const QString& detail)
+{
+    return refuse(code.c_str(), detail, ErrorKind::Tell);
+}
+
+void add(Bundle& bundle, const QString& path, QByteArray bytes)
+{
+    bundle.manifest.files.push_back({path, sumOf(bytes), bytes.size()});
+    bundle.files.emplace(path, std::move(bytes));
+}
+
 Done takeFile(Bundle& bundle, const QFileInfo& info, const QString& path)
 {
-    const auto told = [&](const char* code, const QString& detail) { return refuse(code, detail, ErrorKind::Tell); };
     if (!isBundlePath(path) || path == QLatin1String(signedName) || path == QLatin1String(unsignedName))
         return told("catalog_bundle.path", path);
     QFile file(info.filePath());
@@ -82,9 +95,8 @@ Done takeFile(Bundle& bundle, const QFileInfo& info, const QString& path)
         return told("catalog_bundle.size", path);
     auto bytes = file.readAll();
     if (auto done = checkJson(path, bytes); !done)
-        return told(done.error().code.c_str(), QString::fromStdString(done.error().detail));
-    bundle.manifest.files.push_back({path, sumOf(bytes), bytes.size()});
-    bundle.files.emplace(path, std::move(bytes));
+        return told(done.error().code, QString::fromStdString(done.error().detail));
+    add(bundle, path, std::move(bytes));
     return {};
 }
 
@@ -119,16 +131,21 @@ Result<Bundle> buildBundle(const QString& folder, const BundleTerms& terms)
     while (all.hasNext()) {
         all.next();
         const auto info = all.fileInfo();
-        if (info.isDir() && !info.isSymLink())
+        const auto path = root.relativeFilePath(info.filePath());
+        if ((info.isDir() && !info.isSymLink()) || path == QLatin1String(indexName))
             continue;
-        if (auto done = takeFile(bundle, info, root.relativeFilePath(info.filePath())); !done)
+        if (auto done = takeFile(bundle, info, path); !done)
             return std::unexpected(done.error());
     }
     if (bundle.files.empty())
-        return refuse("catalog_bundle.missing", folder, ErrorKind::Tell);
+        return told("catalog_bundle.missing", folder);
+    const auto entries = gatherSearchEntries(folder);
+    if (!entries)
+        return std::unexpected(entries.error());
+    add(bundle, QLatin1String(indexName), searchFile(*entries));
     std::ranges::sort(bundle.manifest.files, {}, &ManifestFile::path);
     if (auto known = manifestOf(toJson(bundle.manifest)); !known)
-        return refuse(known.error().code.c_str(), QString::fromStdString(known.error().detail), ErrorKind::Tell);
+        return told(known.error().code, QString::fromStdString(known.error().detail));
     return bundle;
 }
 

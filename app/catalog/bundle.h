@@ -32,10 +32,11 @@ struct BundleTerms {
 /// 2026112514320512.
 [[nodiscard]] qint64 versionFor(Instant moment);
 
-/// Takes every file below `folder`. Errors, all Tell, detail: the path: `catalog_bundle.path` (a name that a bundle
-/// cannot hold), `catalog_bundle.kind` (a link, or nothing that could be read), `catalog_bundle.json` (no strict JSON),
-/// `catalog_bundle.size` (beyond a limit), `catalog_bundle.missing` (nothing there), `catalog_bundle.manifest` (the
-/// terms). Whether the procedures make sense is the linter's question.
+/// Takes every file below `folder`, and makes search.tsv anew. Errors: those of gatherSearchEntries; and, all Tell,
+/// detail: the path: `catalog_bundle.path` (a name that a bundle cannot hold), `catalog_bundle.kind` (a link, or
+/// nothing that could be read), `catalog_bundle.json` (no strict JSON), `catalog_bundle.size` (beyond a limit),
+/// `catalog_bundle.missing` (nothing there), `catalog_bundle.manifest` (the terms). Whether the procedures make sense
+/// is the linter's question.
 [[nodiscard]] Result<Bundle> buildBundle(const QString& folder, const BundleTerms& terms);
 
 /// The whole file. Error `catalog_bundle.size`.
@@ -51,7 +52,8 @@ struct BundleTerms {
 /// Reads a bundle that nobody has signed yet, as strictly. Error `catalog_bundle.signed` beside those of readBundle.
 [[nodiscard]] Result<Bundle> readUnsigned(const QByteArray& bytes);
 
-/// `path` as the manifest describes it? Errors `catalog_bundle.length`, `.sum`, `.json` (Stop; detail: the path).
+/// Are these the bytes that the manifest names? Errors `catalog_bundle.length`, `.sum`, `.json` (Stop; detail: the
+/// path).
 [[nodiscard]] Done checkFile(const ManifestFile& file, const QByteArray& bytes);
 
 } // namespace dvc::catalog

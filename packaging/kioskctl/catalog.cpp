@@ -1,10 +1,12 @@
 #include "packaging/kioskctl/catalog.h"
+
 #include "app/base/civil.h"
 #include "app/base/strict_json.h"
 #include "app/settings/trust.h"
 #include "app/store/layout.h"
 #include "packaging/kioskctl/catalog_folder.h"
 #include "packaging/kioskctl/command.h"
+#include "packaging/kioskctl/lint.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -235,8 +237,8 @@ int catalogBuild(const Call& given)
     const auto what = QStringLiteral("Not built");
     if (!QFileInfo(folder).isDir())
         return failed(QStringLiteral("Not built: there is no folder %1.").arg(folder));
-    if (const auto read = catalog::Catalog::read(folder); !read) // which lints
-        return failed(QStringLiteral("Not built: %1 does not lint").arg(folder), read.error());
+    if (const auto count = sayFindings(QDir(folder), catalog::readCatalogFiles(folder)); count > 0)
+        return failed(QStringLiteral("Not built: %1 to mend in %2.").arg(QString::number(count), folder));
     const auto bundle = catalog::buildBundle(folder, *terms);
     if (!bundle)
         return failed(what, bundle.error());

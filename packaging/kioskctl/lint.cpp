@@ -3,6 +3,7 @@
 #include "app/catalog/search_file.h"
 #include "app/places/places.h"
 #include "packaging/kioskctl/command.h"
+#include "packaging/kioskctl/lint.h"
 
 #include <QDir>
 
@@ -41,14 +42,8 @@ catalog::Findings besides(const QDir& folder)
 
 } // namespace
 
-int catalogLint(const Call& call)
+std::size_t sayFindings(const QDir& folder, const catalog::CatalogFiles& files)
 {
-    if (call.rest.size() != 1)
-        return usedWrongly(QStringLiteral("catalog lint: name one folder."));
-    const QDir folder(call.rest.front());
-    if (!folder.exists())
-        return failed(QStringLiteral("catalog lint: there is no folder %1.").arg(folder.path()));
-    const auto files = catalog::readCatalogFiles(folder.path());
     auto findings = files.findings;
     for (auto& finding : catalog::lint(files))
         findings.push_back(std::move(finding));
@@ -59,8 +54,19 @@ int catalogLint(const Call& call)
                 .arg(folder.relativeFilePath(finding.file),
                     finding.place.isEmpty() ? QString() : QStringLiteral(" at ") + finding.place,
                     catalog::sentenceOf(finding), QString::fromStdString(finding.code)));
-    if (!findings.empty())
-        return failed(QStringLiteral("catalog lint: %1 to mend.").arg(findings.size()));
+    return findings.size();
+}
+
+int catalogLint(const Call& call)
+{
+    if (call.rest.size() != 1)
+        return usedWrongly(QStringLiteral("catalog lint: name one folder."));
+    const QDir folder(call.rest.front());
+    if (!folder.exists())
+        return failed(QStringLiteral("catalog lint: there is no folder %1.").arg(folder.path()));
+    const auto files = catalog::readCatalogFiles(folder.path());
+    if (const auto count = sayFindings(folder, files); count > 0)
+        return failed(QStringLiteral("catalog lint: %1 to mend.").arg(count));
     std::size_t pages = 0;
     std::size_t questions = 0;
     std::size_t unsure = 0;

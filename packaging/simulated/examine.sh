@@ -117,15 +117,15 @@ summarise() { # summarise SECONDS: summary.json, a last sentence, the status
 }
 
 addCatalog() { # the shipped procedures and those in $catalog, signed with this run's catalog key
-    kioskctl catalog lint "$catalog"
-    case $? in
-        0) ;;
-        2) die "--catalog is not built yet: dvc-kioskctl has no catalog commands." ;;
-        *) die "the procedures in $catalog have faults." ;;
-    esac
-    kioskctl catalog build "$catalog" --out "$work/added.catalog" &&
-        kioskctl catalog sign "$work/added.catalog" --key "$work/portal/catalog.key" &&
-        kioskctl catalog import "$work/added.catalog" || die "the procedures in $catalog could not be added."
+    local added
+    cp -r "$root/resources/catalog" "$work/catalog"
+    for added in "$catalog"/procedures/*/; do rm -rf "$work/catalog/procedures/$(basename "$added")"; done
+    cp -rL "$catalog"/. "$work/catalog" || die "the folder $catalog cannot be read."
+    kioskctl catalog build "$work/catalog" --out "$work/added.dvccat" ||
+        die "the catalog in $catalog was not taken: $(tail -n 1 "$work/logs/kioskctl.log")"
+    kioskctl catalog sign "$work/added.dvccat" --key "$work/portal/keys/catalog.key" >/dev/null &&
+        kioskctl catalog import "$work/added.dvccat" ||
+        die "the catalog was not taken: $(tail -n 1 "$work/logs/kioskctl.log")"
 }
 
 startCardScanner() { # a serial line that sends the rehearsal's card at each Enter in this terminal
