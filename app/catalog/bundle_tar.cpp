@@ -11,7 +11,7 @@ namespace dvc::catalog {
 
 namespace {
 
-constexpr qsizetype endOfTar = 1024; // two blocks of zeros
+constexpr qsizetype block = 512;
 
 std::unexpected<Error> refuse(const char* code, const QString& detail = {})
 {
@@ -115,7 +115,7 @@ Result<std::map<QString, QByteArray>> readTar(const QByteArray& bytes)
         if (!files.emplace(*path, *std::move(read)).second)
             return refuse("catalog_bundle.duplicate", *path);
     }
-    if (!bytes.endsWith(QByteArray(endOfTar, '\0'))) // libarchive does not miss it
+    if (bytes.size() % block != 0 || !bytes.endsWith(QByteArray(2 * block, '\0'))) // libarchive does not miss its end
         return refuse("catalog_bundle.tar");
     return files;
 }

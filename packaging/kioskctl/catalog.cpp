@@ -268,7 +268,9 @@ int catalogSign(const Call& given)
         return usedWrongly(QStringLiteral("catalog sign: which --key?"));
     const auto what = QStringLiteral("Not signed");
     const auto keyBytes = contentOf(parser.value(QStringLiteral("key")), 4096);
-    const auto keyJson = keyBytes ? parseStrictJson(*keyBytes) : fail(ErrorKind::Tell, "key.syntax");
+    if (!keyBytes)
+        return failed(QStringLiteral("Not signed: %1 cannot be read.").arg(parser.value(QStringLiteral("key"))));
+    const auto keyJson = parseStrictJson(*keyBytes);
     const auto key = keyJson ? sealing::SigningKey::fromJson(*keyJson) : fail(ErrorKind::Tell, "key.syntax");
     if (!key)
         return failed(what, key.error());

@@ -123,7 +123,7 @@ addCatalog() { # the shipped procedures and those in $catalog, signed with this 
     cp -rL "$catalog"/. "$work/catalog" || die "the folder $catalog cannot be read."
     kioskctl catalog build "$work/catalog" --out "$work/added.dvccat" ||
         die "the catalog in $catalog was not taken: $(tail -n 1 "$work/logs/kioskctl.log")"
-    kioskctl catalog sign "$work/added.dvccat" --key "$work/portal/keys/catalog.key" >/dev/null &&
+    kioskctl catalog sign "$work/added.dvccat" --key "$work/portal/catalog.key" >/dev/null &&
         kioskctl catalog import "$work/added.dvccat" ||
         die "the catalog was not taken: $(tail -n 1 "$work/logs/kioskctl.log")"
 }

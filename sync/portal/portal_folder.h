@@ -28,7 +28,7 @@ struct PortalPaths {
     [[nodiscard]] QString ledger() const { return dir + QStringLiteral("/portal.db"); }
     [[nodiscard]] QString blobs() const { return dir + QStringLiteral("/blobs"); }
     [[nodiscard]] QString jwks() const { return dir + QStringLiteral("/jwks.json"); }
-    [[nodiscard]] QString key(const char* name) const; ///< keys/<name>, the folder and each secret for the owner only
+    [[nodiscard]] QString key(const char* name) const; ///< A secret of that name, for the owner only.
 
     QString dir;
 };

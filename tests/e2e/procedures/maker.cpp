@@ -1,6 +1,7 @@
-// rehearsal_maker CODE LANE: writes the rehearsal of one procedure to stdout. Who comes and what is answered is the
-// first golden pair of tests/unit/answers/CODE.jsonl; the way through the pages is found by walking the session and
-// reading off each page what would be touched, so that a changed form changes its rehearsal.
+// rehearsal_maker CODE LANE [CATALOG PAIRS]: writes the rehearsal of one procedure to stdout. Who comes and what is
+// answered is the first golden pair of PAIRS (tests/unit/answers/CODE.jsonl for the shipped catalog); the way through
+// the pages is found by walking the session and reading off each page what would be touched, so that a changed form
+// changes its rehearsal.
 #include "app/base/civil.h"
 #include "app/base/strict_json.h"
 #include "kiosk-ui/journey/presenter.h"
@@ -233,14 +234,17 @@ QJsonArray Maker::make(const std::shared_ptr<const catalog::Procedure>& procedur
 int main(int argc, char** argv)
 {
     const QCoreApplication app(argc, argv);
-    if (argc != 3)
-        die(QStringLiteral("usage: rehearsal_maker CODE LANE"));
+    if (argc != 3 && argc != 5)
+        die(QStringLiteral("usage: rehearsal_maker CODE LANE [CATALOG PAIRS]"));
     const auto code = QString::fromLocal8Bit(argv[1]);
-    const auto catalog = catalog::Catalog::read(QStringLiteral(DVC_SOURCE_DIR "/resources/catalog"));
+    const auto source = QStringLiteral(DVC_SOURCE_DIR);
+    const auto catalog = catalog::Catalog::read(
+        argc == 5 ? QString::fromLocal8Bit(argv[3]) : source + QStringLiteral("/resources/catalog"));
     if (!catalog)
         die(QString::fromStdString(catalog.error().code + ' ' + catalog.error().detail));
     const auto procedure = catalog->find(code);
-    QFile pairs(QStringLiteral(DVC_SOURCE_DIR "/tests/unit/answers/%1.jsonl").arg(code));
+    QFile pairs(argc == 5 ? QString::fromLocal8Bit(argv[4])
+                          : source + QStringLiteral("/tests/unit/answers/%1.jsonl").arg(code));
     if (!procedure || !pairs.open(QIODevice::ReadOnly))
         die(QStringLiteral("there is no procedure with golden pairs %1").arg(code));
     const auto pair = parseStrictJson(pairs.readLine().trimmed());

@@ -168,7 +168,10 @@ TEST_CASE("killed at any moment, the import leaves the old catalog or the new on
     std::vector<QByteArray> files;
     for (qint64 version = 1; version <= kills + 1; ++version)
         files.push_back(author.file(version));
+    const SystemClock clock;
+    const auto began = clock.monotonic();
     REQUIRE(kiosk.shelf.import(files[0], today));
+    const auto whole = std::chrono::microseconds(clock.monotonic() - began).count() + 1000;
     int old = 0;
     int renewed = 0;
     for (int round = 1; round <= kills; ++round) {
@@ -179,7 +182,7 @@ TEST_CASE("killed at any moment, the import leaves the old catalog or the new on
             static_cast<void>(kiosk.shelf.import(files[std::size_t(round)], today));
             _exit(0);
         }
-        usleep(random() % 9000);
+        usleep(std::uint32_t(random() % std::uint64_t(2 * whole)));
         kill(child, SIGKILL);
         waitpid(child, nullptr, 0);
         const auto after = kiosk.version();
