@@ -13,6 +13,15 @@ namespace {
 
 using Kind = Condition::Kind;
 
+/// What lies in resources/icons; a test compares them.
+const QString pictures = QStringLiteral(
+    "baby back bank book calendar call camera candle care chart check clock close contrast copy down edit "
+    "erase error exit eye eyeoff face1 face2 face3 face4 face5 file filefind fileok fileplus fileup globe "
+    "hall help home hospital idcard info keep keyboard keyhide left link list lock mail message minus "
+    "money move next nolink phone pin plus printer qr refresh right rings rotate scanner scanqr search "
+    "send shield shift shop sign speak staff stamp tap textsize ticket timer trash truck up usb user "
+    "users warn wrench ");
+
 /// The rules for one procedure.
 class ProcedureLint {
 public:
@@ -47,6 +56,12 @@ private:
         return std::ranges::count(m_p.channels, QString::fromLatin1(channel)) > 0;
     }
 
+    void picture(const QString& icon, const QString& place)
+    {
+        if (!pictureNames().contains(icon))
+            note("icon.unknown", place, icon);
+    }
+
     void dates()
     {
         if (!m_p.validUntil.isNull() && m_p.validUntil < m_p.validFrom)
@@ -57,6 +72,7 @@ private:
             note("for.none", QStringLiteral("/for"));
         if (m_p.legal.empty())
             note("legal.none", QStringLiteral("/legal"));
+        picture(m_p.icon, QStringLiteral("/icon"));
         if (m_p.pages.empty())
             note("page.none", QStringLiteral("/pages"));
     }
@@ -247,6 +263,7 @@ private:
             const auto place = QStringLiteral("/pages/") + page.id;
             if (!pageIds.insert(page.id).second)
                 note("id.twice", place, page.id);
+            picture(page.icon, place + QStringLiteral("/icon"));
             if (page.questions.size() > 6)
                 note("page.long", place, page.id);
             if (page.when) {
@@ -465,6 +482,7 @@ const std::map<std::string, QString>& sentences()
         {"question.forbidden",
             QStringLiteral(
                 "\"%1\": a kiosk never asks for passwords, one-time codes, bank cards, biometrics or religion.")},
+        {"icon.unknown", QStringLiteral("there is no picture \"%1\" in resources/icons; choose one that is there.")},
         {"page.none", QStringLiteral("the form has no page; add one.")},
         {"page.never", QStringLiteral("the page \"%1\" can never be shown: its conditions exclude each other.")},
         {"page.long", QStringLiteral("the page \"%1\" asks more than six things; split it.")},
@@ -498,6 +516,12 @@ const std::map<std::string, QString>& sentences()
 }
 
 } // namespace
+
+QStringList pictureNames()
+{
+    static const auto names = pictures.split(u' ', Qt::SkipEmptyParts);
+    return names;
+}
 
 Findings lint(const CatalogFiles& files)
 {

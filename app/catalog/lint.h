@@ -12,6 +12,9 @@ namespace dvc::catalog {
 /// What is wrong and what to do about it, one English sentence for the author of a catalog.
 [[nodiscard]] QString sentenceOf(const Finding& finding);
 
+/// The pictures that a procedure and its pages may wear: names of resources/icons.
+[[nodiscard]] QStringList pictureNames();
+
 /// Every code that has a sentence.
 [[nodiscard]] std::vector<std::string> lintCodes();
 

@@ -59,7 +59,7 @@ std::size_t sayFindings(const QDir& folder, const catalog::CatalogFiles& files)
 
 int catalogLint(const Call& call)
 {
-    if (call.rest.size() != 1)
+    if (call.rest.size() != 1 || call.rest.front().startsWith(u"--"))
         return usedWrongly(QStringLiteral("catalog lint: name one folder."));
     const QDir folder(call.rest.front());
     if (!folder.exists())

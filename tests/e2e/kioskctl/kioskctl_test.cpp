@@ -102,7 +102,8 @@ TEST_CASE("help is there for everybody, and wrong use is told apart from failure
 {
     CHECK(kioskctl({QStringLiteral("--help")}).status == 0);
     for (const char* command : {"enrol", "status", "queue", "queue send", "audit verify", "seal", "unseal", "try telex",
-             "try vni", "try card", "try search", "try due-date", "try vietqr", "catalog index"}) {
+             "try vni", "try card", "try search", "try due-date", "try vietqr", "catalog index", "catalog lint",
+             "catalog build", "catalog sign", "catalog import", "catalog show"}) {
         CAPTURE(command);
         const auto help = kioskctl(words(command) + QStringList{QStringLiteral("--help")});
         CHECK(help.status == 0);
@@ -168,6 +169,69 @@ TEST_CASE("the portal's own bundle enrols a kiosk, a broken one leaves nothing")
     CHECK(status.status == 0);
     CHECK(status.out.contains("hoa-binh-1"));
     CHECK(status.out.contains("practice"));
+}
+
+TEST_CASE("a catalog is built, signed, carried on a stick, imported and shown; what may not be taken is named")
+{
+    const Kiosk kiosk;
+    const auto at = [&](const char* name) { return kiosk.dir.filePath(QString::fromLatin1(name)); };
+    REQUIRE(run(QStringLiteral(DVC_BIN_DIR "/dvc-portal"), {QStringLiteral("init"), at("portal")}).status == 0);
+    REQUIRE(run(QStringLiteral(DVC_BIN_DIR "/dvc-portal"),
+                {QStringLiteral("init-kiosk"), QStringLiteral("k1"), QStringLiteral("--data"), at("portal"),
+                    QStringLiteral("--out"), at("k1.kiosk")})
+                .status
+        == 0);
+    REQUIRE(kiosk(qPrintable(QStringLiteral("enrol --bundle ") + at("k1.kiosk"))).status == 0);
+    REQUIRE(QDir(kiosk.dir.path()).mkpath(QStringLiteral("stick")));
+    const auto make = [&](const char* name, const char* version, const char* more = "") {
+        const auto file = at("stick/") + QLatin1String(name);
+        const auto built = kiosk(
+            qPrintable(QStringLiteral("catalog build " DVC_SOURCE_DIR "/resources/catalog --out %1 --version %2 %3")
+                    .arg(file, QLatin1String(version), QLatin1String(more))));
+        REQUIRE(built.status == 0);
+        return file;
+    };
+    const auto key = at("portal/catalog.key");
+    const auto sign = [&](const QString& file) {
+        return kiosk(qPrintable(QStringLiteral("catalog sign %1 --key %2").arg(file, key)));
+    };
+    const auto import = [&](const QString& what) {
+        return kiosk(qPrintable(QStringLiteral("catalog import ") + what));
+    };
+
+    CHECK(kiosk("catalog show").out.startsWith("catalog   as shipped, "));
+    const auto first = make("first.dvccat", "41");
+    const auto unsignedOne = import(first);
+    CHECK(unsignedOne.status == 1);
+    CHECK(unsignedOne.oneSentence());
+    CHECK(unsignedOne.err.contains("catalog_bundle.unsigned"));
+    REQUIRE(sign(first).status == 0);
+    CHECK(sign(first).err.contains("catalog_bundle.signed"));
+    CHECK(import(first).out.startsWith("Catalog 41 is active"));
+    CHECK(import(first).out.startsWith("Catalog 41 is already active"));
+    CHECK(kiosk("catalog show").out.startsWith("catalog   41, "));
+    CHECK(kiosk("catalog show 2.000635").out.contains("lanes     1, 2, 3, 4"));
+    CHECK(kiosk("catalog show 0.000000").status == 1);
+    CHECK(kiosk("status").out.contains("catalog   41, "));
+
+    REQUIRE(sign(make("new.dvccat", "43")).status == 0);
+    REQUIRE(sign(make("middle.dvccat", "42")).status == 0);
+    REQUIRE(sign(make("others.dvccat", "50", "--for k2")).status == 0);
+    make("unsigned.dvccat", "51");
+    const auto taken = import(at("stick"));
+    CHECK(taken.status == 0);
+    CHECK(taken.out.contains("new.dvccat: taken\n"));
+    CHECK(taken.out.contains("first.dvccat: not taken: there is a newer one beside it"));
+    CHECK(taken.out.contains("middle.dvccat: not taken: there is a newer one beside it"));
+    CHECK(taken.out.contains("others.dvccat: not taken: it is meant for other kiosks"));
+    CHECK(taken.out.contains("unsigned.dvccat: not taken: nobody has signed it"));
+    CHECK(kiosk("catalog show").out.startsWith("catalog   43, "));
+
+    REQUIRE(QDir(kiosk.dir.path()).mkpath(QStringLiteral("empty")));
+    CHECK(import(at("empty")).oneSentence());
+    CHECK(import(at("nowhere.dvccat")).oneSentence());
+    CHECK(kiosk("catalog build /nowhere --out x").oneSentence());
+    CHECK(kiosk("catalog build /nowhere").status == 2);
 }
 
 TEST_CASE("the queue is shown as one object a line and sent on a wish")

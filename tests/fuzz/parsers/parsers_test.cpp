@@ -2,6 +2,7 @@
 // swapped for awkward ones. Nothing may crash, and nothing may take longer than 50 ms of processor time. The same seed
 // gives the same inputs; DVC_LONG runs a million for each parser.
 #include "app/base/strict_json.h"
+#include "app/catalog/bundle.h"
 #include "app/catalog/lint.h"
 #include "app/forms/form.h"
 #include "app/identity/citizen_card.h"
@@ -167,6 +168,51 @@ TEST_CASE("procedure")
                 (void)forms::evaluate(procedure, {{QStringLiteral("for"), {QStringLiteral("self")}}}, today);
         });
     CHECK(clean < rounds() / 2);
+}
+
+TEST_CASE("catalog bundle")
+{
+    catalog::BundleTerms terms;
+    terms.version = 41;
+    terms.created = Instant{std::chrono::sys_days{std::chrono::year{2026} / 11 / 25}};
+    QTemporaryDir folder;
+    REQUIRE(QDir(folder.path()).mkpath(QStringLiteral("procedures/2.000635")));
+    REQUIRE(QFile::copy(shipped + QStringLiteral("/procedures/2.000635/form.json"),
+        folder.filePath(QStringLiteral("procedures/2.000635/form.json"))));
+    REQUIRE(QFile::copy(shipped + QStringLiteral("/procedures/2.000635/text.vi.json"),
+        folder.filePath(QStringLiteral("procedures/2.000635/text.vi.json"))));
+    auto bundle = catalog::buildBundle(folder.path(), terms).value();
+    const auto key = sealing::SigningKey::generate(QStringLiteral("catalog-1"));
+    sealing::KeySet keys;
+    REQUIRE(keys.add(key.kid, key.publicKey()));
+    const auto unsignedBytes = catalog::writeBundle(bundle).value();
+    bundle.jws = catalog::signManifest(bundle.manifest, key);
+    const auto bytes = catalog::writeBundle(bundle).value();
+    int accepted = 0;
+    batter({bytes, unsignedBytes, bytes.first(600), QByteArray(512, '\0')}, [&](const QByteArray& input) {
+        const auto read = catalog::readBundle(input, keys);
+        (void)catalog::readUnsigned(input);
+        if (read && (read->manifest != bundle.manifest || read->files != bundle.files))
+            FAIL("another catalog than the signed one was taken");
+        accepted += read ? 1 : 0;
+    });
+    CHECK(accepted < rounds() / 10);
+}
+
+TEST_CASE("catalog manifest")
+{
+    const auto manifest =
+        QByteArray(R"({"format":"dvc-catalog/1","version":41,"created":"2026-11-25T09:00:00+07:00",)"
+                   R"("soft_expiry":"2026-12-25T09:00:00+07:00","hard_expiry":"2027-05-25T09:00:00+07:00",)"
+                   R"("audience":["k1"],"files":[{"path":"a/b.json","length":2,"sha256":")")
+        + QByteArray(64, 'a') + R"("}]})";
+    int accepted = 0;
+    batter({manifest}, [&](const QByteArray& input) {
+        const auto json = parseStrictJson(input);
+        accepted += json && catalog::manifestOf(*json) ? 1 : 0;
+    });
+    CHECK(accepted > 0);
+    CHECK(accepted < rounds());
 }
 
 TEST_CASE("answers")

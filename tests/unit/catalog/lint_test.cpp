@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
+#include <QSet>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -92,6 +93,16 @@ TEST_CASE("the worked example of procedure.md is clean")
     const auto catalog = Catalog::read(folder.path());
     REQUIRE(catalog);
     CHECK(catalog->find(QStringLiteral("9.000001"))->pages.size() == 2);
+}
+
+TEST_CASE("the linter knows the pictures that there are")
+{
+    auto there = QDir(source + QStringLiteral("/resources/icons")).entryList({QStringLiteral("*.svg")});
+    there.replaceInStrings(QStringLiteral(".svg"), QString());
+    CHECK(QSet(there.begin(), there.end()) == [] {
+        const auto names = catalog::pictureNames();
+        return QSet(names.begin(), names.end());
+    }());
 }
 
 TEST_CASE("the shipped catalog is clean")
