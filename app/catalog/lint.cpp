@@ -85,7 +85,7 @@ private:
                 note("lane.channel", QStringLiteral("/lanes"),
                     QStringLiteral("%1 %2").arg(lane).arg(QLatin1StringView(channel)));
         for (const int lane : m_p.lanes) {
-            if (m_p.platform == u"national-linked" && lane != 1 && lane != 4)
+            if (m_p.isLinked() && lane != 1 && lane != 4)
                 note("lane.linked", QStringLiteral("/lanes"), QString::number(lane));
             if (!m_p.feeOf(lane))
                 note("fee.lane", QStringLiteral("/fees"), QString::number(lane));

@@ -167,6 +167,8 @@ struct Procedure {
     /// The fee rule of a lane; nullptr if none names it (the linter refuses that).
     [[nodiscard]] const Fee* feeOf(int lane) const;
     [[nodiscard]] bool validOn(QDate day) const;
+    /// A group that only the national software takes; the kiosk prepares it.
+    [[nodiscard]] bool isLinked() const { return platform == u"national-linked"; }
 };
 
 /// The version of the catalog that comes with the program; every bundle has a higher one.

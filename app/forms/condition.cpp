@@ -9,12 +9,20 @@ using catalog::Condition;
 
 namespace {
 
-/// The first day that a canonical date can mean: "2001" is 01/01/2001.
-QDate firstDay(const QString& value)
+/// The days that a canonical date can mean: "2001" is any day of that year.
+struct Days {
+    QDate first;
+    QDate last;
+};
+
+Days daysOf(const QString& value)
 {
     if (value.size() == 4)
-        return QDate(value.toInt(), 1, 1);
-    return QDate::fromString(value.size() == 7 ? value + QStringLiteral("-01") : value, Qt::ISODate);
+        return {QDate(value.toInt(), 1, 1), QDate(value.toInt(), 12, 31)};
+    if (value.size() > 7)
+        return {QDate::fromString(value, Qt::ISODate), QDate::fromString(value, Qt::ISODate)};
+    const auto first = QDate::fromString(value + QStringLiteral("-01"), Qt::ISODate);
+    return {first, first.addMonths(1).addDays(-1)};
 }
 
 QString valueOf(const QString& question, const Answers& answers)
@@ -43,14 +51,21 @@ int countOf(const QString& value)
     return number ? count : int(value.count(u',')) + 1;
 }
 
-bool compares(const Condition& condition, const QString& value, const Answers& answers, QDate today)
+/// What is known in part fulfils a condition about days only when each day it can mean does.
+bool fulfilled(const Condition& condition, const QString& value, const Answers& answers, QDate today)
 {
-    const auto date = firstDay(value);
-    const auto& mark = condition.values.front();
-    const auto other = mark == u"today" ? today : firstDay(mark.front().isDigit() ? mark : valueOf(mark, answers));
-    if (!date.isValid() || !other.isValid())
+    using Kind = Condition::Kind;
+    const auto [first, last] = daysOf(value);
+    if (!first.isValid())
         return false;
-    return condition.kind == Condition::Kind::Before ? date < other : date > other;
+    if (condition.kind == Kind::Age)
+        return inRange(condition, wholeYears(first, today)) && inRange(condition, wholeYears(last, today));
+    if (condition.kind == Kind::DaysAgo)
+        return last.daysTo(today) >= condition.from;
+    const auto& mark = condition.values.front();
+    const auto other =
+        mark == u"today" ? Days{today, today} : daysOf(mark.front().isDigit() ? mark : valueOf(mark, answers));
+    return other.first.isValid() && (condition.kind == Kind::Before ? last < other.first : first > other.last);
 }
 
 } // namespace
@@ -80,15 +95,9 @@ bool holds(const Condition& condition, const Answers& answers, QDate today)
         return true;
     case Kind::Before:
     case Kind::After:
-        return compares(condition, value, answers, today);
-    case Kind::Age: {
-        const auto date = firstDay(value);
-        return date.isValid() && inRange(condition, wholeYears(date, today));
-    }
-    case Kind::DaysAgo: {
-        const auto date = firstDay(value);
-        return date.isValid() && date.daysTo(today) >= condition.from;
-    }
+    case Kind::Age:
+    case Kind::DaysAgo:
+        return fulfilled(condition, value, answers, today);
     case Kind::Count:
         return inRange(condition, countOf(value));
     default:

@@ -214,8 +214,10 @@ void pageOf(Page page, const filing::Declaring& stage)
     model.page = QStringLiteral("declare");
     model.icon = QStringLiteral("sign");
     model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Cam đoan"));
-    model.lead = prepare ? say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà ký trên tờ khai tại nơi nộp."))
-                         : say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà ký trên tờ khai tại quầy."));
+    model.lead = stage.draft.procedure->signature == u"none"
+        ? say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà đọc rồi đánh dấu vào ô."))
+        : prepare ? say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà ký trên tờ khai tại nơi nộp."))
+                  : say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà ký trên tờ khai tại quầy."));
     page.add(Declaration{QStringLiteral("tick"), page.text(*stage.draft.procedure, stage.draft.procedure->statement),
         stage.ticked, stage.missing ? sentence("statement") : QString()});
     page.add(Note{

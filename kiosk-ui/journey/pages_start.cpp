@@ -75,13 +75,14 @@ constexpr LifeEvent lifeEvents[] = {
     {"land", "pin", QT_TRANSLATE_NOOP("Kiosk", "Đất đai")},
 };
 
-QString laneDetail(filing::Lane lane)
+QString laneDetail(filing::Lane lane, const catalog::Procedure& procedure)
 {
     switch (lane) {
     case filing::Lane::Staff:
         return say(QT_TRANSLATE_NOOP("Kiosk", "Xem thẻ, chuyển đến cơ quan"));
     case filing::Lane::Prepare:
-        return say(QT_TRANSLATE_NOOP("Kiosk", "Mang phiếu đến Một cửa trong tỉnh. Chưa nộp"));
+        return procedure.isLinked() ? say(QT_TRANSLATE_NOOP("Kiosk", "Sau đó nộp trên Cổng Dịch vụ công quốc gia"))
+                                    : say(QT_TRANSLATE_NOOP("Kiosk", "Mang phiếu đến Một cửa trong tỉnh. Chưa nộp"));
     case filing::Lane::OwnPhone:
         return say(QT_TRANSLATE_NOOP("Kiosk", "Trên điện thoại của ông/bà"));
     case filing::Lane::Post:
@@ -294,9 +295,12 @@ void pageOf(Page page, const filing::ReadingNeeds& stage)
         page.add(Note{Tone::Accent, QStringLiteral("info"), note, {}});
     Rows papers;
     for (const auto& paper : procedure.papers) {
-        if (!forms::mayHold(paper.when, stage.draft.answers, toCivil(page.view.now).date))
+        const auto day = toCivil(page.view.now).date;
+        if (!forms::mayHold(paper.when, stage.draft.answers, day))
             continue;
         std::vector<QString> others;
+        if (!forms::holds(paper.when, stage.draft.answers, day)) // hangs on what is asked later
+            others.push_back(say(QT_TRANSLATE_NOOP("Kiosk", "Tùy trường hợp")));
         for (const auto& other : paper.alternatives)
             others.push_back(say(QT_TRANSLATE_NOOP("Kiosk", "Không có thì: {paper}"))
                     .replace(QStringLiteral("{paper}"), page.text(procedure, QStringLiteral("paper.") + other)));
@@ -315,7 +319,7 @@ void pageOf(Page page, const filing::ReadingNeeds& stage)
         lanes.error = sentence("lane");
     for (const auto lane : filing::openLanes(*page.view.context, procedure))
         lanes.items.push_back({QStringLiteral("choose:lane:%1").arg(static_cast<int>(lane)), laneIcon(lane),
-            laneName(lane), laneDetail(lane), feeAside(lane, procedure, page.language()),
+            laneName(lane), laneDetail(lane, procedure), feeAside(lane, procedure, page.language()),
             stage.laneChosen && stage.draft.lane == lane});
     page.add(std::move(lanes));
     if (page.view.link != Link::Up)

@@ -233,8 +233,11 @@ std::vector<QString> nextSteps(Moment moment, const filing::Draft& draft, const 
         return {with(QT_TRANSLATE_NOOP("Kiosk", "Có mạng, máy tự chuyển đến {agency}. Ông/bà không phải quay lại.")),
             pay, look};
     case Moment::Prepared:
-        return {with(QT_TRANSLATE_NOOP(
-                    "Kiosk", "Mang phiếu này và giấy tờ gốc đến {agency}, hoặc Một cửa nào trong tỉnh cũng được.")),
+        return {draft.procedure->isLinked()
+                ? with(QT_TRANSLATE_NOOP("Kiosk",
+                      "Mang phiếu này và giấy tờ gốc đến {agency}: cán bộ giúp nộp trên Cổng Dịch vụ công quốc gia."))
+                : with(QT_TRANSLATE_NOOP(
+                      "Kiosk", "Mang phiếu này và giấy tờ gốc đến {agency}, hoặc Một cửa nào trong tỉnh cũng được.")),
             say(QT_TRANSLATE_NOOP("Kiosk", "Cán bộ quét phiếu, mở hồ sơ đã khai. Ông/bà không phải khai lại.")),
             say(QT_TRANSLATE_NOOP("Kiosk", "Hồ sơ chỉ được nộp khi cơ quan tiếp nhận."))};
     default:

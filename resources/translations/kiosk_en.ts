@@ -196,6 +196,10 @@
         <translation>Take this paper and your original papers to {agency}, or to any one-stop office of the province.</translation>
     </message>
     <message>
+        <source>Mang phiếu này và giấy tờ gốc đến {agency}: cán bộ giúp nộp trên Cổng Dịch vụ công quốc gia.</source>
+        <translation>Take this paper and the originals to {agency}: they help you file on the National Public Service Portal.</translation>
+    </message>
+    <message>
         <source>Đây chưa phải Giấy tiếp nhận hồ sơ. Ngày nộp tính khi cơ quan tiếp nhận.</source>
         <translation>This is not the authority&apos;s receipt. The filing date counts from the authority&apos;s acceptance.</translation>
     </message>
@@ -480,6 +484,10 @@
         <translation>You sign the form where you file it.</translation>
     </message>
     <message>
+        <source>Ông/bà đọc rồi đánh dấu vào ô.</source>
+        <translation>Read it, then tick the box.</translation>
+    </message>
+    <message>
         <source>Ông/bà ký trên tờ khai tại quầy.</source>
         <translation>You sign the form at the counter.</translation>
     </message>
@@ -722,6 +730,14 @@
     <message>
         <source>Mang phiếu đến Một cửa trong tỉnh. Chưa nộp</source>
         <translation>Take the paper to a one-stop office of the province. Not filed</translation>
+    </message>
+    <message>
+        <source>Tùy trường hợp</source>
+        <translation>Depends on your case</translation>
+    </message>
+    <message>
+        <source>Sau đó nộp trên Cổng Dịch vụ công quốc gia</source>
+        <translation>Then filed on the National Public Service Portal</translation>
     </message>
     <message>
         <source>Trên điện thoại của ông/bà</source>
