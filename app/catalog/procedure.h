@@ -167,6 +167,8 @@ struct Procedure {
     /// The fee rule of a lane; nullptr if none names it (the linter refuses that).
     [[nodiscard]] const Fee* feeOf(int lane) const;
     [[nodiscard]] bool validOn(QDate day) const;
+    /// The law lets it be done at the desk only: the kiosk's paper is a request sheet.
+    [[nodiscard]] bool isDeskOnly() const { return channels == std::vector{QStringLiteral("direct")}; }
     /// A group that only the national software takes; the kiosk prepares it.
     [[nodiscard]] bool isLinked() const { return platform == u"national-linked"; }
 };

@@ -186,6 +186,22 @@ Result<long> CaseStore::waiting() const
     return count;
 }
 
+Result<long> CaseStore::countHeld(const QStringList& procedures, Instant from, Instant to) const
+{
+    long count = 0;
+    auto done = m_database.read([&]() -> Done {
+        SQLite::Statement query(m_database.sql(), "SELECT procedure FROM cases WHERE held_at BETWEEN ? AND ?");
+        query.bind(1, static_cast<int64_t>(toSql(from)));
+        query.bind(2, static_cast<int64_t>(toSql(to)));
+        while (query.executeStep())
+            count += procedures.contains(textOf(query.getColumn(0))) ? 1 : 0;
+        return {};
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return count;
+}
+
 Result<std::optional<CaseRow>> CaseStore::oldestWaiting() const
 {
     return first(

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] Result<std::optional<CaseRow>> oldestWaiting() const; ///< For status and heartbeat.
     [[nodiscard]] Result<std::vector<CaseRow>> unpurged() const; ///< Delivered; their sealed files still have to go.
     [[nodiscard]] Result<std::vector<CaseRow>> quarantined() const;
+    /// How many cases of these procedures were held from `from` to `to`, both included; for numbers of a day.
+    [[nodiscard]] Result<long> countHeld(const QStringList& procedures, Instant from, Instant to) const;
     /// Delivered or purged cases of lanes 2 and 3 without an officer's word, oldest first.
     [[nodiscard]] Result<std::vector<CaseRow>> undecided() const;
     [[nodiscard]] Result<qint64> dataVersion() const { return m_database.dataVersion(); }

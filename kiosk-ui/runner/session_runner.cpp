@@ -263,6 +263,19 @@ QString SessionRunner::slipText() const
     return sealing::makeSlipCode({filed->file.id, filed->number, moment, 0, 0, {}}, m_rules.slipKey, m_rules.lookupUrl);
 }
 
+/// The sheet's number among this machine's desk-only requests of the day, the same when printed again; 0: has none.
+long SessionRunner::queueNumber(const filing::Filed& filed) const
+{
+    if (!filed.file.draft.procedure->isDeskOnly())
+        return 0;
+    QStringList codes;
+    for (const auto& procedure : m_world.catalog.procedures())
+        if (procedure->isDeskOnly())
+            codes.push_back(procedure->code);
+    return m_world.cases.countHeld(codes, fromCivil({toCivil(filed.heldAt).date, QTime(0, 0)}), filed.heldAt)
+        .value_or(0);
+}
+
 void SessionRunner::print(int copy)
 {
     const auto& filed = std::get<filing::Filed>(m_session.stage);
@@ -278,7 +291,7 @@ void SessionRunner::print(int copy)
     m_printId = (*row)->id;
     const auto head = m_world.audit.head();
     const auto slip = slipOf(filed, m_rules.site, m_rules.machine, head ? head->shortText() : QString(), slipText(),
-        (*row)->copy, m_preferences.language);
+        (*row)->copy, m_preferences.language, queueNumber(filed));
     m_world.printer.print(**row, documents::slipPdf(slip), documents::slipSize(slip));
 }
 

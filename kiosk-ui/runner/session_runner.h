@@ -78,6 +78,7 @@ private:
     void run(const filing::Effect& effect);
     void hold(const filing::CaseFile& file);
     void heldOrNot(const filing::CaseFile& file, const Error& error);
+    [[nodiscard]] long queueNumber(const filing::Filed& filed) const;
     void print(int copy);
     void find(const QString& slipText);
     void takeLookUp(const QString& code, const QByteArray& ageFile, const QString& errorCode);

@@ -22,8 +22,10 @@ std::vector<std::pair<QString, QString>> factsOf(const filing::Filed& filed, cat
         filed.deliveredAt ? say(QT_TRANSLATE_NOOP("Kiosk", "Chuyển lúc")) : say(QT_TRANSLATE_NOOP("Kiosk", "Lưu lúc")),
         journey::momentTime(filed.deliveredAt.value_or(filed.heldAt), language));
     facts.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Cách nộp")), journey::laneName(draft.lane));
-    for (const auto* id : {"copies", "result"}) {
-        const auto key = QString::fromLatin1(id);
+    std::vector<QString> keys{QStringLiteral("copies"), QStringLiteral("result")};
+    if (const auto* fee = procedure.feeOf(int(draft.lane)); fee && !fee->times.isEmpty() && !fee->per.isEmpty())
+        keys.insert(keys.begin(), fee->per); // pages × copies
+    for (const auto& key : keys) {
         if (const auto answer = draft.answers.find(key); answer != draft.answers.end() && procedure.question(key))
             facts.emplace_back(procedure.text(QStringLiteral("q.") + key, language),
                 journey::answerText(procedure, key, answer->second.value, language));
@@ -35,7 +37,7 @@ std::vector<std::pair<QString, QString>> factsOf(const filing::Filed& filed, cat
 } // namespace
 
 documents::Slip slipOf(const filing::Filed& filed, const journey::Site& site, const QString& machine,
-    const QString& auditHead, const QString& qrText, int copy, catalog::Language language)
+    const QString& auditHead, const QString& qrText, int copy, catalog::Language language, long queueNumber)
 {
     const bool prepared = filed.moment == Moment::Prepared;
     const auto& draft = filed.file.draft;
@@ -54,6 +56,10 @@ documents::Slip slipOf(const filing::Filed& filed, const journey::Site& site, co
     slip.qrText = qrText;
     slip.qrCaption = say(QT_TRANSLATE_NOOP("Kiosk", "Quét mã này tại máy, mục Hồ sơ đã nộp"));
     slip.facts = factsOf(filed, language);
+    if (queueNumber > 0)
+        slip.facts.emplace(slip.facts.begin(), say(QT_TRANSLATE_NOOP("Kiosk", "Số thứ tự")),
+            say(QT_TRANSLATE_NOOP("Kiosk", "{number} – phiếu trong ngày của máy này"))
+                .replace(QStringLiteral("{number}"), QString::number(queueNumber)));
     documents::Slip::Section next{say(QT_TRANSLATE_NOOP("Kiosk", "Việc tiếp theo")), {}, true};
     for (const auto& line : journey::nextSteps(filed.moment, draft, site.agencyName, true))
         next.lines << line;

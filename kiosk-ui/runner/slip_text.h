@@ -7,8 +7,8 @@
 namespace dvc::runner {
 
 /// The paper of a case as of this moment: Phiếu lưu hồ sơ, or in lane 4 Phiếu chuẩn bị hồ sơ. Holds no name; the
-/// identity number is masked. `qrText` is the signed slip code.
+/// identity number is masked. `qrText` is the signed slip code; `queueNumber` of the day, 0: none.
 [[nodiscard]] documents::Slip slipOf(const filing::Filed& filed, const journey::Site& site, const QString& machine,
-    const QString& auditHead, const QString& qrText, int copy, catalog::Language language);
+    const QString& auditHead, const QString& qrText, int copy, catalog::Language language, long queueNumber);
 
 } // namespace dvc::runner

@@ -1124,6 +1124,14 @@ erase data</translation>
         <translation>Procedure</translation>
     </message>
     <message>
+        <source>{number} – phiếu trong ngày của máy này</source>
+        <translation>{number} – of today, at this machine</translation>
+    </message>
+    <message>
+        <source>Số thứ tự</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
         <source>Định danh</source>
         <translation>ID number</translation>
     </message>

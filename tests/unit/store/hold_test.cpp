@@ -81,6 +81,25 @@ TEST_CASE("holding the same case twice is refused without harm")
     CHECK(program.audit->verify());
 }
 
+TEST_CASE("the requests of a day are counted, by procedure")
+{
+    KioskState kiosk;
+    auto& program = *kiosk.program;
+    const QStringList copies{QStringLiteral("2.000635")};
+    const auto midnight = morning - std::chrono::hours{9};
+    const auto count = [&](const QStringList& codes) {
+        return program.cases->countHeld(codes, midnight, kiosk.clock.now()).value();
+    };
+    CHECK(count(copies) == 0);
+    held(program, kiosk.clock);
+    kiosk.clock.advance(std::chrono::minutes{10});
+    held(program, kiosk.clock);
+    CHECK(count(copies) == 2);
+    CHECK(count({QStringLiteral("2.000815")}) == 0);
+    CHECK(program.cases->countHeld(copies, midnight, morning).value() == 1); // as the first one's paper says
+    CHECK(program.cases->countHeld(copies, kiosk.clock.now() + std::chrono::hours{24}, Instant::max()).value() == 0);
+}
+
 TEST_CASE("a sealer that fails leaves nothing")
 {
     KioskState kiosk;
