@@ -1,5 +1,6 @@
 #include "kiosk-ui/runner/session_runner.h"
 
+#include "app/base/civil.h"
 #include "app/sealing/age.h"
 #include "app/sealing/slip_code.h"
 #include "app/sealing/statement.h"
