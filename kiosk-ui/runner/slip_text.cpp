@@ -58,7 +58,7 @@ documents::Slip slipOf(const filing::Filed& filed, const journey::Site& site, co
     slip.facts = factsOf(filed, language);
     if (queueNumber > 0)
         slip.facts.emplace(slip.facts.begin(), say(QT_TRANSLATE_NOOP("Kiosk", "Số thứ tự")),
-            say(QT_TRANSLATE_NOOP("Kiosk", "{number} – phiếu trong ngày của máy này"))
+            say(QT_TRANSLATE_NOOP("Kiosk", "{number} (hôm nay, máy này)"))
                 .replace(QStringLiteral("{number}"), QString::number(queueNumber)));
     documents::Slip::Section next{say(QT_TRANSLATE_NOOP("Kiosk", "Việc tiếp theo")), {}, true};
     for (const auto& line : journey::nextSteps(filed.moment, draft, site.agencyName, true))

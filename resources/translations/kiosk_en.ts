@@ -1124,8 +1124,8 @@ erase data</translation>
         <translation>Procedure</translation>
     </message>
     <message>
-        <source>{number} – phiếu trong ngày của máy này</source>
-        <translation>{number} – of today, at this machine</translation>
+        <source>{number} (hôm nay, máy này)</source>
+        <translation>{number} (today, this machine)</translation>
     </message>
     <message>
         <source>Số thứ tự</source>
