@@ -66,13 +66,15 @@ public:
         return ::pread(m_fd, &mark, 1, 0) == 1;
     }
 
-    Done rememberJournal() const
+    Done rememberJournal(const Disk& disk) const
     {
         if (remembersJournal())
             return {};
-        if (::pwrite(m_fd, "1", 1, 0) != 1 || ::fsync(m_fd) != 0)
-            return lockFailed("mark");
-        return {};
+        // Nothing else moves the descriptor, so this is the first byte.
+        Done done = disk.write(m_fd, "1", 1);
+        if (done)
+            done = disk.flush(m_fd);
+        return done ? done : fail(ErrorKind::CallStaff, "store.lock", "mark " + done.error().detail);
     }
 
 private:
@@ -81,20 +83,28 @@ private:
 
 // SQLite would make the file 0640 under umask 007's cousins, and -wal and -shm take its mode: so it is 0660 before
 // SQLite sees it. It appears under its name only with that mode.
-Done makeEmptyFile(const QString& path)
+Done makeEmptyFile(const QString& path, const Disk& disk)
 {
-    const auto fresh = QFile::encodeName(path + QStringLiteral(".new"));
-    ::unlink(fresh.constData());
-    const int fd = ::open(fresh.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
-    const bool made = fd >= 0 && ::fchmod(fd, 0660) == 0 && ::fsync(fd) == 0
-        && ::rename(fresh.constData(), QFile::encodeName(path).constData()) == 0;
-    const int error = errno;
-    if (fd >= 0)
-        ::close(fd);
+    const QString fresh = path + QStringLiteral(".new");
+    const auto make = [&]() -> Done {
+        if (auto removed = disk.remove(fresh); !removed)
+            return removed;
+        const auto fd = disk.create(fresh);
+        if (!fd)
+            return std::unexpected(fd.error());
+        Done done;
+        if (::fchmod(*fd, 0660) != 0)
+            done = lockFailed("mode");
+        if (done)
+            done = disk.flush(*fd);
+        ::close(*fd);
+        return done ? disk.rename(fresh, path) : done;
+    };
+    const auto made = make();
     if (made)
         return {};
-    const auto code = error == ENOSPC || error == EDQUOT ? "store.full" : "store.access";
-    return fail(ErrorKind::CallStaff, code, "create errno " + std::to_string(error));
+    const auto code = made.error().code == "disk.full" ? "store.full" : "store.access";
+    return fail(ErrorKind::CallStaff, code, made.error().detail);
 }
 
 int intPragma(SQLite::Database& sql, const char* pragma)
@@ -129,7 +139,7 @@ void createSchema(SQLite::Database& sql)
     transaction.commit();
 }
 
-Done prepare(SQLite::Database& sql, const OpeningLock& lock)
+Done prepare(SQLite::Database& sql, const OpeningLock& lock, const Disk& disk)
 {
     // A file that is refused shall not even be checkpointed when we close it.
     config(sql, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
@@ -148,7 +158,7 @@ Done prepare(SQLite::Database& sql, const OpeningLock& lock)
         return fail(ErrorKind::CallStaff, "store.access", "no WAL here");
     sql.exec("PRAGMA synchronous = FULL");
     config(sql, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0);
-    return lock.rememberJournal();
+    return lock.rememberJournal(disk);
 }
 
 } // namespace
@@ -186,7 +196,7 @@ Database::Database(std::unique_ptr<SQLite::Database> sql)
 
 Database::~Database() = default;
 
-Result<std::unique_ptr<Database>> Database::open(const QString& path)
+Result<std::unique_ptr<Database>> Database::open(const QString& path, const Disk& disk)
 {
     OpeningLock lock;
     if (auto taken = lock.take(path + QStringLiteral(".lock")); !taken)
@@ -194,13 +204,13 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path)
     if (!QFileInfo::exists(path)) {
         if (lock.remembersJournal())
             return fail(ErrorKind::CallStaff, "store.lost", "missing");
-        if (auto made = makeEmptyFile(path); !made)
+        if (auto made = makeEmptyFile(path, disk); !made)
             return std::unexpected(made.error());
     }
     try {
         auto sql = std::make_unique<SQLite::Database>(
             QFile::encodeName(path).constData(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busyTimeoutMs, nullptr);
-        if (auto ready = prepare(*sql, lock); !ready)
+        if (auto ready = prepare(*sql, lock, disk); !ready)
             return std::unexpected(ready.error());
         return std::unique_ptr<Database>(new Database(std::move(sql)));
     } catch (const SQLite::Exception& exception) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/store/disk.h"
 
 #include <QString>
 
@@ -42,8 +43,8 @@ public:
     /// The lock file remembers that a journal was made: one that is gone or empty later is `store.lost` (CallStaff),
     /// never quietly begun anew over promised cases and given numbers. The folder must exist.
     /// Other errors besides the above: `store.schema` (Stop: a newer schema or somebody else's file; not a byte of it
-    /// is changed), `store.lock` (CallStaff).
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString& path);
+    /// is changed), `store.lock` (CallStaff). `disk` makes the file and the mark; SQLite has a port of its own.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString& path, const Disk& disk = posixDisk());
     ~Database();
 
     /// BEGIN IMMEDIATE, `change`, COMMIT. Everything is undone if `change` or the commit fails. When it returns Done

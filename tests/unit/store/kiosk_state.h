@@ -24,7 +24,7 @@ struct Program {
     explicit Program(const QString& state, const Clock& clock, const Disk& disk = posixDisk())
         : spool(state + QStringLiteral("/spool"), disk)
     {
-        auto opened = Database::open(state + QStringLiteral("/journal.db"));
+        auto opened = Database::open(state + QStringLiteral("/journal.db"), disk);
         if (!opened)
             throw std::runtime_error(opened.error().code + " " + opened.error().detail);
         database = std::move(*opened);
