@@ -3,6 +3,8 @@
 #include "life.h"
 
 #include <algorithm>
+#include <cmath>
+#include <exception>
 #include <numeric>
 #include <sstream>
 #include <stdexcept>

@@ -60,7 +60,7 @@ void print(House& house, const store::NewCase& fresh, int citizen)
         });
 }
 
-CaseId fileCase(House& house, int citizen)
+store::NewCase fileCase(House& house, int citizen)
 {
     const sealing::AgeSealer sealer({portalKey().recipient()});
     auto fresh = house.takeCase();
@@ -76,7 +76,7 @@ CaseId fileCase(House& house, int citizen)
         return house.kiosk().cases->hold(
             fresh, house.kiosk().spool, [&](QIODevice& out) { return sealer.seal(bag, out); });
     });
-    return fresh.id;
+    return fresh;
 }
 
 sealing::Statement statementOf(const store::CaseRow& row, sealing::StatementKind kind)
@@ -142,12 +142,11 @@ void liveDays(House& house, int citizens)
     std::optional<CaseId> last;
     for (int citizen = 0; citizen < citizens; ++citizen) {
         house.openKiosk();
-        const auto id = fileCase(house, citizen);
+        const auto fresh = fileCase(house, citizen);
         if (last) // the daemon is a citizen behind, and at work while the next one is served
             send(house, *last, citizen - 1);
-        const auto rows = house.row(id);
-        print(house, {.id = id, .printId = house.kiosk().prints->ofCase(id)->front().id}, citizen);
-        last = id;
+        print(house, fresh, citizen);
+        last = fresh.id;
         house.wait(7min);
         if (citizen == 3)
             sweepOrphan(house);

@@ -2,6 +2,8 @@
 
 #include "house.h"
 
+#include "app/sealing/age_keys.h"
+
 namespace dvc::powercut {
 
 /// The key that opens what is sealed here.
