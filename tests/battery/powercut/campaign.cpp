@@ -200,4 +200,23 @@ std::string inWords(const Figures& figures, double seconds)
     return text.str();
 }
 
+std::string inWords(const Op& op, const Recording& recording)
+{
+    constexpr const char* kinds[] = {"create", "write", "truncate", "sync", "sync folder", "rename", "remove", "--"};
+    std::ostringstream text;
+    text << kinds[static_cast<std::size_t>(op.kind)];
+    if (op.kind == Op::Kind::Mark) {
+        text << ' ' << recording.steps[static_cast<std::size_t>(op.at / 2)] << (op.at % 2 == 0 ? " …" : ", done");
+        return text.str();
+    }
+    text << " #" << op.inode << " \"" << op.name << '"';
+    if (op.kind == Op::Kind::Rename)
+        text << " to \"" << op.to << '"';
+    if (op.kind == Op::Kind::Write)
+        text << ' ' << op.bytes.size() << " at " << op.at;
+    if (op.kind == Op::Kind::Truncate)
+        text << " to " << op.at;
+    return text.str();
+}
+
 } // namespace dvc::powercut

@@ -39,4 +39,7 @@ struct Plan {
 /// "50,000 cuts (…): 0 lost, …"
 [[nodiscard]] std::string inWords(const Figures& figures, double seconds);
 
+/// "Write #3 journal.db-wal 4096 at 32"
+[[nodiscard]] std::string inWords(const Op& op, const Recording& recording);
+
 } // namespace dvc::powercut

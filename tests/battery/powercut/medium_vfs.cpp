@@ -25,7 +25,7 @@ struct State {
     unsigned shmExclusive = 0;
     bool shmMapped = false;
     bool logged = true; // a nameless file is nobody's after a cut
-    bool folderOwed = false; // a new journal: its first sync is its folder's too
+    bool folderOwed = false; // a journal: this connection's first sync of it is its folder's too
     bool gone = false; // deleted on close
 };
 
@@ -232,12 +232,14 @@ int openFile(sqlite3_vfs*, sqlite3_filename path, sqlite3_file* file, int flags,
         state->name = nameOf(path);
         state->gone = (flags & SQLITE_OPEN_DELETEONCLOSE) != 0;
         state->inode = mounted->find(state->name);
-        if (!state->inode) {
-            if ((flags & SQLITE_OPEN_CREATE) == 0)
-                return SQLITE_CANTOPEN;
+        const bool mayCreate = (flags & SQLITE_OPEN_CREATE) != 0;
+        if (!state->inode && !mayCreate)
+            return SQLITE_CANTOPEN;
+        if (!state->inode)
             state->inode = mounted->create(state->name);
-            state->folderOwed = (flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL)) != 0;
-        }
+        // Whoever may have made it, not only who did: another connection may still owe the flush.
+        constexpr int journals = SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL;
+        state->folderOwed = mayCreate && (flags & journals) != 0;
     }
     state->inode->open.push_back(state.get());
     if (outFlags)

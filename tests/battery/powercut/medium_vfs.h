@@ -6,9 +6,9 @@
 
 namespace dvc::powercut {
 
-/// SQLite over Medium: a VFS that behaves as SQLite's own does on Linux (a new journal or WAL flushes its folder with
-/// its first sync; an empty journal is no journal; locks and shared memory between connections of this process).
-/// Becomes the default of the process; a thread without a Medium cannot open anything by it.
+/// SQLite over Medium: a VFS that behaves as SQLite's own does on Linux (a connection's first sync of
+/// a journal or WAL flushes its folder too; an empty journal is no journal; locks and shared memory between connections
+/// of this process). Becomes the default of the process; a thread without a Medium cannot open anything by it.
 void installMediumVfs();
 
 /// While it lives, the files below `root` are those of `medium` for this thread.

@@ -100,3 +100,11 @@ TEST_CASE("the battery notices a guard that is not there")
     const auto figures = bench.cut(sabotage.title, recording, {.cuts = 3'000});
     CHECK(figures.faulty() > 0);
 }
+
+TEST_CASE("what a life does to a disk", "[.log]")
+{
+    Bench bench;
+    const auto recording = bench.live(2, {.pragmas = often});
+    for (std::size_t at = 0; at < recording.log.size(); ++at)
+        std::cout << at + 1 << ' ' << inWords(recording.log[at], recording) << '\n';
+}
