@@ -133,7 +133,7 @@ long Figures::faulty() const
 
 void Figures::fault(Fault kind, const std::string& text)
 {
-    constexpr std::size_t told = 5;
+    constexpr std::size_t told = 2;
     ++faults[kind];
     if (first.size() < told)
         first.push_back(text);

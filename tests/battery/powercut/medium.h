@@ -29,8 +29,9 @@ void overwrite(QByteArray& file, qint64 at, const char* bytes, qint64 size);
 
 /// What is flushed only as long as somebody does it. All on is the product; a battery takes one away and must notice.
 struct Guards {
-    bool journalSync = true; ///< SQLite's xSync.
-    bool deleteSync = true; ///< The folder's flush after the rollback journal went: what synchronous=EXTRA adds.
+    bool journalSync = true; ///< SQLite's xSync, of the file and of its folder.
+    bool journalFolder = true; ///< SQLite's flushes of the folder: with a journal's first sync, and after its deletion.
+    bool afterDelete = true; ///< Only the second of these, which synchronous=EXTRA asks for.
     bool fileSync = true; ///< Disk::flush.
     bool folderSync = true; ///< Disk::flushFolder.
 };

@@ -93,7 +93,7 @@ int syncFile(sqlite3_file* file, int)
     if (!state.logged || !state.medium->guards.journalSync)
         return SQLITE_OK;
     state.medium->sync(*state.inode, state.name);
-    if (std::exchange(state.folderOwed, false))
+    if (std::exchange(state.folderOwed, false) && state.medium->guards.journalFolder)
         state.medium->syncFolder(folderOf(state.name));
     return SQLITE_OK;
 }
@@ -256,7 +256,8 @@ int deleteFile(sqlite3_vfs*, const char* path, int syncFolder)
     if (!mounted || !mounted->find(name))
         return SQLITE_IOERR_DELETE_NOENT;
     mounted->remove(name);
-    if (syncFolder && mounted->guards.deleteSync && mounted->guards.journalSync)
+    const Guards& guards = mounted->guards;
+    if (syncFolder && guards.journalSync && guards.journalFolder && guards.afterDelete)
         mounted->syncFolder(folderOf(name));
     return SQLITE_OK;
 }
