@@ -28,11 +28,17 @@ public:
 
     void run(const Recording& recording)
     {
+        // A plan that is too small for every entry takes some of them over the whole length.
+        const double again = m_plan.againEach > 0 ? double(m_plan.againCuts) / m_plan.againEach : 0;
+        const double each = 2 * (1 + again) * double(recording.log.size());
+        std::bernoulli_distribution isTaken(std::min(1.0, double(m_plan.cuts) / 2 / each));
         std::unordered_set<std::uint64_t> seen;
-        for (int round = 0; m_figures.cuts < m_plan.cuts / 2; ++round) {
+        for (int round = 0; !isDone(); ++round) {
             const auto before = seen.size();
             CrashDisks disks(recording.start, recording.log, m_model);
-            while (disks.advance() && m_figures.cuts < m_plan.cuts / 2) {
+            while (disks.advance() && !isDone()) {
+                if (!isTaken(m_random))
+                    continue;
                 for (const auto fate : {round == 0 ? Fate::None : Fate::Some, round == 0 ? Fate::All : Fate::Torn}) {
                     const auto cut = disks.cut(fate, m_random);
                     if (seen.insert(cut.print).second)
@@ -47,6 +53,8 @@ public:
     [[nodiscard]] const Figures& figures() const { return m_figures; }
 
 private:
+    [[nodiscard]] bool isDone() const { return m_figures.cuts >= m_plan.cuts / 2; }
+
     void cutOnce(const Recording& recording, const CrashDisks& disks, Medium& disk)
     {
         const bool again = m_plan.againEach > 0 && ++m_since >= m_plan.againEach;
