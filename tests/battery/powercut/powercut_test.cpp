@@ -77,7 +77,7 @@ TEST_CASE("no power cut loses, doubles or halves what was promised")
 TEST_CASE("no power cut does so with SQLite's own checkpoints")
 {
     Bench bench;
-    const auto recording = bench.live(45, {});
+    const auto recording = bench.live(60, {});
     const auto isFarInWal = [](const Op& op) { return op.name == "journal.db-wal" && op.at > 1000 * 4120; };
     REQUIRE(std::ranges::any_of(recording.log, isFarInWal)); // else this run says nothing more than the other
     const auto figures =
