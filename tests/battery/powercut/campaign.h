@@ -24,12 +24,14 @@ struct Figures {
 /// Records a life of `citizens` in the real store, set up as `setup` says.
 [[nodiscard]] Recording record(int citizens, const Setup& setup, const QString& folder);
 
+inline constexpr std::uint64_t firstSeed = 20261125; // and the next for the other model
+
 struct Plan {
     long cuts = 0; ///< Over both models.
     int againEach = 0; ///< Every which cut is recovered, recorded and cut again; 0: none.
     int againCuts = 20; ///< About so many of each.
     int thoroughEach = 16;
-    std::uint64_t seed = 20261125;
+    std::uint64_t seed = firstSeed;
 };
 
 /// Cuts the power at every entry of the recording, in both models at once (a thread each), until the plan is met or no

@@ -117,10 +117,10 @@ Checked checkCases(const store::Program& program, const Moment& is, const Moment
 }
 
 // Every file under a final name is whole and may be there.
-Checked checkFiles(const store::Program& program, const Medium& disk, const Recording& recording, const Moment& is,
-    const Moment& other, const Instant& later)
+Checked checkFiles(const std::vector<CaseId>& files, const Medium& disk, const Recording& recording, const Moment& is,
+    const Moment& other)
 {
-    for (const auto& id : program.spool.olderThan(std::chrono::milliseconds{0}, later)) {
+    for (const auto& id : files) {
         if (!isWhole(disk, recording, id))
             return found(Fault::Half, "a sealed file");
         if (!is.files.contains(id) && !other.files.contains(id))
@@ -152,11 +152,10 @@ std::expected<Moment, Found> check(Medium& disk, const Recording& recording, qin
     const Moment& other = isAfter ? promised.before : promised.after;
     if (auto good = checkCases(*program, is, other, thorough); !good)
         return std::unexpected(good.error());
-    if (auto good = checkFiles(*program, disk, recording, is, other, clock.now()); !good)
+    const auto files = program->spool.olderThan(std::chrono::milliseconds{0}, clock.now());
+    if (auto good = checkFiles(files, disk, recording, is, other); !good)
         return std::unexpected(good.error());
-    Moment moment{std::move(*books), {}};
-    for (const auto& id : program->spool.olderThan(std::chrono::milliseconds{0}, clock.now()))
-        moment.files.insert(id);
+    Moment moment{std::move(*books), {files.begin(), files.end()}};
     return moment;
 }
 
