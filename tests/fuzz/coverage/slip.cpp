@@ -9,7 +9,7 @@ void dvc::fuzz::take(const QByteArray& bytes)
     auto text = QString::fromUtf8(bytes);
     if (bytes.startsWith('s')) {
         const auto said = base + QStringLiteral("/t/") + text.mid(1) + u'.' + key().kid;
-        text = said + u'.' + QString::fromLatin1(toBase64(key().sign(said.toUtf8()), Base64::Url));
+        text = said + u'.' + QString::fromLatin1(sealing::toBase64(key().sign(said.toUtf8()), sealing::Base64::Url));
     }
     const auto slip = sealing::readSlipCode(text, keys(), base);
     mustHold(!slip || (slip->kid == key().kid && slip->papers <= 99 && slip->pages <= 999));
