@@ -105,13 +105,14 @@ void Places::findCommunes(std::size_t province, const Query& query, std::vector<
     }
 }
 
-std::vector<Place> Places::best(std::vector<Found> found, std::size_t most) const
+std::vector<Place> Places::best(std::vector<Found> found, const Wish& wish) const
 {
     // Stable: equals stay by code, and a province stands before communes.
-    std::ranges::stable_sort(found, std::ranges::greater(), &Found::fit);
+    std::ranges::stable_sort(found, std::ranges::greater(),
+        [&](const Found& one) { return std::pair(one.fit, m_provinces[one.province].code == wish.near); });
     std::vector<Place> places;
     for (const Found& one : found) {
-        if (places.size() == most)
+        if (places.size() == wish.most)
             break;
         places.push_back(
             {m_provinces[one.province], one.commune ? std::optional(m_communes[*one.commune]) : std::nullopt});
@@ -119,7 +120,7 @@ std::vector<Place> Places::best(std::vector<Found> found, std::size_t most) cons
     return places;
 }
 
-std::vector<Place> Places::search(const QString& query, std::size_t most) const
+std::vector<Place> Places::search(const QString& query, const Wish& wish) const
 {
     Query asked{readings(fold(query))};
     std::vector<Found> found;
@@ -131,10 +132,10 @@ std::vector<Place> Places::search(const QString& query, std::size_t most) const
         }
         for (std::size_t p = 0; p < m_provinces.size(); ++p)
             findCommunes(p, asked, found);
-        if (!found.empty())
+        if (!found.empty() || wish.exact)
             break;
     }
-    return best(std::move(found), most);
+    return best(std::move(found), wish);
 }
 
 std::vector<Place> Places::searchIn(QStringView province, const QString& query, std::size_t most) const
@@ -150,7 +151,7 @@ std::vector<Place> Places::searchIn(QStringView province, const QString& query, 
         if (!found.empty())
             break;
     }
-    return best(std::move(found), most);
+    return best(std::move(found), {most});
 }
 
 } // namespace dvc::places

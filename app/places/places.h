@@ -40,6 +40,13 @@ struct Place {
     bool operator==(const Place&) const = default;
 };
 
+/// How a search is wished for.
+struct Wish {
+    std::size_t most = 10;
+    QStringView near = {}; ///< Code of a province whose places come first among equals; empty = none.
+    bool exact = false; ///< No slips of the hand are forgiven.
+};
+
 /// What a search compares with: a name folded, with and without its spaces.
 struct FoldedName {
     QString words; ///< "tho xuan"
@@ -67,7 +74,11 @@ public:
     /// Places that a query may mean, best first, at most `most`: without accents, with or without *xã, phường, TP.* in
     /// front, by an old province's name or an alias, a commune also followed by its province ("tho xuan thanh hoa"),
     /// the last word unfinished; with slips of the hand if nothing fits without. Equals stand by code.
-    [[nodiscard]] std::vector<Place> search(const QString& query, std::size_t most = 10) const;
+    [[nodiscard]] std::vector<Place> search(const QString& query, std::size_t most = 10) const
+    {
+        return search(query, Wish{most});
+    }
+    [[nodiscard]] std::vector<Place> search(const QString& query, const Wish& wish) const;
     /// The communes of one province only.
     [[nodiscard]] std::vector<Place> searchIn(QStringView province, const QString& query, std::size_t most = 10) const;
 
@@ -96,7 +107,7 @@ private:
     struct Found;
     [[nodiscard]] int fitOfCommune(std::size_t province, std::size_t commune, const Query& query) const;
     void findCommunes(std::size_t province, const Query& query, std::vector<Found>& found) const;
-    [[nodiscard]] std::vector<Place> best(std::vector<Found> found, std::size_t most) const;
+    [[nodiscard]] std::vector<Place> best(std::vector<Found> found, const Wish& wish) const;
 
     std::vector<Province> m_provinces;
     std::vector<ProvinceIndex> m_provinceIndex; ///< Beside m_provinces.
