@@ -15,7 +15,18 @@ QJsonObject sourced(const QString& value, forms::From from)
     return {{QStringLiteral("value"), value}, {QStringLiteral("from"), word(from)}};
 }
 
-QJsonObject applicantJson(const Applicant& applicant)
+/// Codes beside an address that ends with a commune and its province.
+QJsonObject placed(QJsonObject json, const QString& address, const places::Places* places)
+{
+    const auto place = places ? places::recognised(*places, address) : std::nullopt;
+    if (place && place->commune) {
+        json[QStringLiteral("province")] = place->province.code;
+        json[QStringLiteral("commune")] = place->commune->code;
+    }
+    return json;
+}
+
+QJsonObject applicantJson(const Applicant& applicant, const places::Places* places)
 {
     QJsonObject json{{QStringLiteral("number"), sourced(applicant.number.text(), applicant.from)},
         {QStringLiteral("name"), sourced(applicant.name.text(), applicant.from)},
@@ -27,7 +38,8 @@ QJsonObject applicantJson(const Applicant& applicant)
         json[QStringLiteral("sex")] = sourced(
             *applicant.sex == identity::Sex::Male ? QStringLiteral("male") : QStringLiteral("female"), applicant.from);
     if (!applicant.address.isEmpty())
-        json[QStringLiteral("address")] = sourced(applicant.address, applicant.from);
+        json[QStringLiteral("address")] =
+            placed(sourced(applicant.address, applicant.from), applicant.address, places);
     QJsonArray warnings;
     for (const auto warning : applicant.warnings)
         warnings.append(QString::fromLatin1(identity::warningCode(warning)));
@@ -35,7 +47,7 @@ QJsonObject applicantJson(const Applicant& applicant)
     return json;
 }
 
-QJsonArray answersJson(const Draft& draft, QDate day)
+QJsonArray answersJson(const Draft& draft, QDate day, const places::Places* places)
 {
     QJsonArray json;
     for (const auto& id : forms::evaluate(*draft.procedure, draft.answers, day).visible) {
@@ -44,10 +56,11 @@ QJsonArray answersJson(const Draft& draft, QDate day)
             continue;
         const auto type = draft.procedure->question(id)->type;
         const bool count = type == catalog::QuestionType::Count || type == catalog::QuestionType::Money;
-        json.append(QJsonObject{{QStringLiteral("id"), id},
+        const QJsonObject given{{QStringLiteral("id"), id},
             {QStringLiteral("value"),
                 count ? QJsonValue(answer->second.value.toInt()) : QJsonValue(answer->second.value)},
-            {QStringLiteral("from"), word(answer->second.from)}});
+            {QStringLiteral("from"), word(answer->second.from)}};
+        json.append(type == catalog::QuestionType::Address ? placed(given, answer->second.value, places) : given);
     }
     return json;
 }
@@ -114,7 +127,7 @@ QString word(forms::From from)
     return {};
 }
 
-QByteArray dossierJson(const CaseFile& file, const QString& number, const KioskStamp& kiosk)
+QByteArray dossierJson(const CaseFile& file, const QString& number, const KioskStamp& kiosk, const places::Places* places)
 {
     const auto& draft = file.draft;
     const QJsonObject json{
@@ -128,9 +141,9 @@ QByteArray dossierJson(const CaseFile& file, const QString& number, const KioskS
                 {QStringLiteral("version"), draft.procedure->version},
                 {QStringLiteral("form"), QStringLiteral("sha256:") + QString::fromLatin1(draft.procedure->formHash)},
                 {QStringLiteral("catalog"), kiosk.catalogVersion}}},
-        {QStringLiteral("applicant"), applicantJson(*draft.applicant)},
+        {QStringLiteral("applicant"), applicantJson(*draft.applicant, places)},
         {QStringLiteral("for"), draft.answers.at(QStringLiteral("for")).value},
-        {QStringLiteral("answers"), answersJson(draft, toCivil(file.confirmedAt).date)},
+        {QStringLiteral("answers"), answersJson(draft, toCivil(file.confirmedAt).date, places)},
         {QStringLiteral("papers"), QJsonArray()},
         {QStringLiteral("fee"), feeJson(feeFor(draft))},
         {QStringLiteral("warnings"), warningsJson(draft, toCivil(file.confirmedAt).date)},

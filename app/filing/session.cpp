@@ -292,8 +292,19 @@ Step at(const Context&, const Session& session, const GivingPhone& stage, const 
     return notHere(session);
 }
 
-/// A touch on a choice ("record:birth") or on − and + of a count ("copies:-").
-bool applyChoice(Draft& draft, const catalog::Page& page, const QString& what)
+/// A place that is offered takes the place of the words that mean it.
+bool applyPlace(const Context& context, Draft& draft, const catalog::Question& question, const QString& code)
+{
+    for (auto& offer : offersFor(context, draft, question))
+        if (places::codeOf(offer.place) == code) {
+            draft.answers[question.id] = {std::move(offer.text), From::Typed};
+            return true;
+        }
+    return false;
+}
+
+/// A touch on a choice ("record:birth"), on a place ("address:15499") or on − and + of a count ("copies:-").
+bool applyChoice(const Context& context, Draft& draft, const catalog::Page& page, const QString& what)
 {
     const auto colon = what.indexOf(u':');
     const auto id = what.left(colon);
@@ -301,6 +312,8 @@ bool applyChoice(Draft& draft, const catalog::Page& page, const QString& what)
     const auto question = std::ranges::find(page.questions, id, &catalog::Question::id);
     if (colon < 0 || question == page.questions.end())
         return false;
+    if (question->type == catalog::QuestionType::Address)
+        return applyPlace(context, draft, *question, value);
     if (question->type == catalog::QuestionType::Count && (value == u"+" || value == u"-")) {
         const int now = draft.answers[id].value.toInt() + (value == u"+" ? 1 : -1);
         draft.answers[id] = {QString::number(std::clamp(now, question->min, question->max)), From::Chosen};
@@ -357,7 +370,7 @@ Step backFrom(const Session& session, const Asking& stage, QDate today)
     return to(session, openPage(std::move(draft), *previous, false));
 }
 
-Step at(const Context&, const Session& session, const Asking& stage, const Event& event)
+Step at(const Context& context, const Session& session, const Asking& stage, const Event& event)
 {
     const auto today = dayOf(event);
     const auto* page = pageOf(stage.draft, stage.page);
@@ -365,7 +378,7 @@ Step at(const Context&, const Session& session, const Asking& stage, const Event
     if (as<Back>(event))
         return backFrom(session, stage, today);
     if (const auto* chose = as<Chose>(event)) {
-        if (!applyChoice(next.draft, *page, chose->what))
+        if (!applyChoice(context, next.draft, *page, chose->what))
             return refuse(session, "unknown_choice");
         next.problems.clear();
         next.warnings.clear();
@@ -686,6 +699,16 @@ FeeDue feeFor(const Draft& draft)
         sum = std::min<qint64>(sum, rule->cap);
     sum *= count(rule->times);
     return {rule->local, int(std::min<qint64>(sum, 2'000'000'000)), rule->basis};
+}
+
+std::vector<places::Offer> offersFor(const Context& context, const Draft& draft, const catalog::Question& question)
+{
+    const auto answer = draft.answers.find(question.id);
+    if (!context.places || question.type != catalog::QuestionType::Address || answer == draft.answers.end())
+        return {};
+    auto found = places::offers(*context.places, answer->second.value, context.province);
+    std::erase_if(found, [&](const auto& offer) { return offer.text.size() > question.max; });
+    return found;
 }
 
 forms::Known knownOf(const Applicant& applicant)

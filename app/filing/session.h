@@ -5,6 +5,7 @@
 #include "app/catalog/procedure.h"
 #include "app/forms/form.h"
 #include "app/identity/citizen_card.h"
+#include "app/places/address.h"
 
 #include <memory>
 #include <optional>
@@ -211,7 +212,7 @@ struct Began { ///< First touch on the waiting page.
 struct Next { };
 struct Back { };
 struct Chose { ///< A thing of the page: "make", "filed", a procedure's code, "self", "lane:2", "record:birth",
-               ///< "copies:+"…
+               ///< "copies:+", "address:15499" (a place)…
     QString what;
 };
 struct Edited {
@@ -316,6 +317,8 @@ struct Context {
     QString agency; ///< Code of the receiving agency of this site.
     bool roomForCases = true; ///< Above the disk's reserve.
     bool linkUp = false;
+    const places::Places* places = nullptr; ///< Null: addresses are plain text.
+    QString province; ///< Code of the one this site lies in; empty = not known.
 };
 
 [[nodiscard]] Step step(const Context& context, const Session& session, const Event& event);
@@ -344,6 +347,10 @@ struct FeeDue {
     bool operator==(const FeeDue&) const = default;
 };
 [[nodiscard]] FeeDue feeFor(const Draft& draft);
+
+/// What the last words of an address may mean; a touch puts it there. Nothing for questions of other kinds.
+[[nodiscard]] std::vector<places::Offer> offersFor(
+    const Context& context, const Draft& draft, const catalog::Question& question);
 
 /// What the form need not ask, because the citizen has shown or said it.
 [[nodiscard]] forms::Known knownOf(const Applicant& applicant);

@@ -3,6 +3,7 @@
 #include "app/base/text.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -66,13 +67,27 @@ bool afterComma(const QString& text, qsizetype from)
     return head.isEmpty() || head.endsWith(u',');
 }
 
-std::vector<Offer> offersFrom(const Places& places, const QString& text, qsizetype from, const Wish& wish)
+struct Ending {
+    bool whole = false; ///< It says a place already, in full.
+    std::vector<Offer> offers;
+};
+
+Ending endingFrom(const Places& places, const QString& text, qsizetype from, const Wish& wish)
 {
-    std::vector<Offer> found;
-    for (const auto& place : places.search(text.mid(from), wish))
-        if (auto whole = completed(text, from, place); whole != text)
-            found.push_back({place, std::move(whole)});
-    return found;
+    Ending ending;
+    for (const auto& place : places.search(text.mid(from), wish)) {
+        auto whole = completed(text, from, place);
+        if (whole.compare(text, Qt::CaseInsensitive) == 0)
+            return {true, {}};
+        ending.offers.push_back({place, std::move(whole)});
+    }
+    return ending;
+}
+
+// Slips of the hand are forgiven in a whole part only, and not beside a number: "thôn 3" is not Thống Nhất.
+bool mayHoldSlips(QStringView part)
+{
+    return fold(part).size() >= 4 && std::ranges::none_of(part, [](QChar c) { return c.isDigit(); });
 }
 
 } // namespace
@@ -119,22 +134,21 @@ std::vector<Offer> offers(const Places& places, const QString& text, QStringView
     const auto known = recognised(places, written);
     if (hasForbiddenCharacters(written) || (known && known->commune))
         return {};
-    const auto starts = beginnings(written);
-    Wish wish{mostOffers, near, true};
-    for (const auto from : starts) {
+    qsizetype part = written.size(); // where the last one begins
+    for (const auto from : beginnings(written)) {
         const auto folded = fold(QStringView(written).mid(from));
-        if (folded.size() < 2 || (!afterComma(written, from) && !folded.contains(u' ')))
+        const bool begins = afterComma(written, from);
+        if (begins)
+            part = from;
+        if (folded.size() < 2 || !(begins || folded.contains(u' ')))
             continue;
-        if (auto found = offersFrom(places, written, from, wish); !found.empty())
-            return found;
+        auto ending = endingFrom(places, written, from, {mostOffers, near, true});
+        if (ending.whole || !ending.offers.empty())
+            return std::move(ending.offers);
     }
-    // Slips of the hand are forgiven in a whole part only, and not in a number: "thôn 3" is not Thống Nhất.
-    const auto part =
-        std::ranges::find_if(starts.rbegin(), starts.rend(), [&](auto from) { return afterComma(written, from); });
-    wish.exact = false;
-    const bool number = part != starts.rend()
-        && std::ranges::any_of(QStringView(written).mid(*part), [](QChar c) { return c.isDigit(); });
-    return part == starts.rend() || number ? std::vector<Offer>() : offersFrom(places, written, *part, wish);
+    if (!mayHoldSlips(QStringView(written).mid(part)))
+        return {};
+    return endingFrom(places, written, part, {mostOffers, near, false}).offers;
 }
 
 } // namespace dvc::places

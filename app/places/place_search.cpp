@@ -3,6 +3,7 @@
 #include "app/places/places.h"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -37,7 +38,8 @@ int fit(const FoldedName& query, const FoldedName& name, bool slipping)
         return Joined;
     if (name.words.startsWith(query.words) || (letters >= fewLetters && name.joined.startsWith(query.joined)))
         return Begins;
-    return name.words.contains(u' ' + query.words) ? Inside : None;
+    const bool longer = name.words.size() > query.words.size();
+    return longer && name.words.contains(u' ' + query.words) ? Inside : None;
 }
 
 struct Reading {
@@ -107,9 +109,10 @@ void Places::findCommunes(std::size_t province, const Query& query, std::vector<
 
 std::vector<Place> Places::best(std::vector<Found> found, const Wish& wish) const
 {
-    // Stable: equals stay by code, and a province stands before communes.
-    std::ranges::stable_sort(found, std::ranges::greater(),
-        [&](const Found& one) { return std::pair(one.fit, m_provinces[one.province].code == wish.near); });
+    // Stable: equals stay by code.
+    std::ranges::stable_sort(found, std::ranges::greater(), [&](const Found& one) {
+        return std::tuple(one.fit, !one.commune, m_provinces[one.province].code == wish.near);
+    });
     std::vector<Place> places;
     for (const Found& one : found) {
         if (places.size() == wish.most)

@@ -43,7 +43,7 @@ struct Place {
 /// How a search is wished for.
 struct Wish {
     std::size_t most = 10;
-    QStringView near = {}; ///< Code of a province whose places come first among equals; empty = none.
+    QStringView near = {}; ///< Code of a province whose communes come first among equals; empty = none.
     bool exact = false; ///< No slips of the hand are forgiven.
 };
 

@@ -46,6 +46,16 @@ bool isLong(const Question& question)
     return question.type == QuestionType::Choice && question.options.size() > longList;
 }
 
+/// What the end of an address may mean. Always there, so that the field stays while one types.
+Choices placeBlock(const Page& page, const filing::Draft& draft, const Question& question, const QString& label)
+{
+    Choices places{Choices::Mark::Radio, Choices::Shape::Chip, label, {}, {}};
+    for (const auto& offer : filing::offersFor(*page.view.context, draft, question))
+        places.items.push_back({QStringLiteral("choose:%1:%2").arg(question.id, places::codeOf(offer.place)), {},
+            places::nameOf(offer.place), {}, {}});
+    return places;
+}
+
 Field::Input inputOf(const Question& question)
 {
     switch (question.type) {
@@ -87,6 +97,8 @@ std::vector<Block> questionBlocks(
         return {choiceBlock(page, draft, question, error)};
     const Field field{question.id, label, page.text(procedure, key + QStringLiteral(".hint")), value, error,
         inputOf(question), question.type == QuestionType::PersonId ? 20 : question.max};
+    if (question.type == QuestionType::Address && page.view.context->places)
+        return {field, placeBlock(page, draft, question, label)};
     if (!isLong(question))
         return {field};
     auto typed = field;

@@ -129,6 +129,10 @@ SessionRunner::SessionRunner(const World& world, Rules rules, QObject* parent)
     connect(&m_world.sync, &sync::SyncClient::lookUpAnswered, this, &SessionRunner::takeLookUp);
     connect(&m_world.printer, &printing::PrintService::printChanged, this, &SessionRunner::paperChanged);
     m_lastTouch = m_world.clock.monotonic();
+    // "Bưu điện xã Thọ Xuân, tỉnh Thanh Hóa (máy tập)": what stands in brackets is no place.
+    const auto name = m_rules.site.place.section(u'(', 0, 0);
+    if (const auto home = world.places ? places::recognised(*world.places, name) : std::nullopt)
+        m_province = home->province.code;
 }
 
 journey::ScreenModel SessionRunner::screen() const
@@ -188,6 +192,8 @@ filing::Context SessionRunner::context() const
     now.lanes = m_rules.lanes;
     now.agency = m_rules.agency;
     now.roomForCases = m_world.spool.hasRoom(m_rules.diskReserve);
+    now.places = m_world.places;
+    now.province = m_province;
     now.linkUp = m_world.sync.link() == sync::LinkState::Up;
     return now;
 }
@@ -227,7 +233,7 @@ void SessionRunner::hold(const filing::CaseFile& file)
         return heldOrNot(file, number.error());
     const filing::KioskStamp stamp{m_rules.kiosk, m_world.catalog.version(), filing::TimeQuality::Unknown};
     const sealing::Bag bag{
-        file.id, {{QStringLiteral("dossier.json"), filing::dossierJson(file, *number, stamp)}}, file.confirmedAt};
+        file.id, {{QStringLiteral("dossier.json"), filing::dossierJson(file, *number, stamp, m_world.places)}}, file.confirmedAt};
     const auto printId = store::PrintLedger::makeId();
     const store::NewCase fresh{file.id, *number, static_cast<int>(file.draft.lane), file.draft.procedure->code,
         file.agency, m_world.clock.now(), printId};

@@ -45,6 +45,7 @@ struct World {
     const sealing::Sealer& sealer;
     printing::PrintService& printer;
     sync::SyncClient& sync;
+    const places::Places* places = nullptr; ///< Null: addresses are plain text.
 };
 
 /// The only mutable holder of a session: event → step → keep the new value → publish → run the effects; what comes of
@@ -90,6 +91,7 @@ private:
 
     World m_world;
     Rules m_rules;
+    QString m_province; ///< The site's own, if its name says so.
     filing::Session m_session;
     journey::Preferences m_preferences;
     QString m_printId; ///< Of the paper owed now.
