@@ -131,6 +131,16 @@ Result<catalog::Opened> openCatalog(
     return opened;
 }
 
+/// The places that came with the procedures, else the shipped ones. Without them addresses are plain text.
+std::optional<places::Places> readPlaces(const QString& catalogFolder)
+{
+    const bool own = QFileInfo::exists(catalogFolder + QStringLiteral("/places.csv"));
+    auto read = places::Places::read(own ? catalogFolder : shippedCatalog());
+    if (!read)
+        complain("no places are offered in addresses", read.error());
+    return read ? std::optional(*std::move(read)) : std::nullopt;
+}
+
 runner::Rules rulesOf(
     const settings::Settings& settings, const settings::Trust& trust, const sealing::SigningKey& slipKey)
 {
@@ -199,8 +209,10 @@ int live(QApplication& app, const Options& options)
     sync::SyncClient sync(QDBusConnection::systemBus());
     auto rules = rulesOf(*settings, *trust, *slipKey);
     rules.slipKeys.addUnknown(opened->manifest.slipKeys);
+    const auto places = readPlaces(opened->folder);
     runner::SessionRunner runner(
-        {opened->catalog, clock, cases, spool, ledger, audit, sealer, printer, sync}, std::move(rules));
+        {opened->catalog, clock, cases, spool, ledger, audit, sealer, printer, sync, places ? &*places : nullptr},
+        std::move(rules));
 
     const QSize size = options.size.isValid() ? options.size
         : settings->screen.size.isValid()     ? settings->screen.size
@@ -287,7 +299,10 @@ int main(int argc, char** argv)
     const auto catalog = catalog::Catalog::read(options.catalog.isEmpty() ? shippedCatalog() : options.catalog);
     if (!catalog)
         return complain("the catalog cannot be read", catalog.error());
-    const int pictures = kiosk_ui::renderGallery(options.gallery, *catalog);
+    const auto places = readPlaces(shippedCatalog());
+    if (!places)
+        return Failed;
+    const int pictures = kiosk_ui::renderGallery(options.gallery, *catalog, *places);
     if (pictures < 0)
         return complain(QStringLiteral("a picture could not be written below %1.").arg(options.gallery));
     std::printf("%d pictures below %s\n", pictures, qPrintable(options.gallery));

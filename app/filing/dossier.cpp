@@ -38,8 +38,7 @@ QJsonObject applicantJson(const Applicant& applicant, const places::Places* plac
         json[QStringLiteral("sex")] = sourced(
             *applicant.sex == identity::Sex::Male ? QStringLiteral("male") : QStringLiteral("female"), applicant.from);
     if (!applicant.address.isEmpty())
-        json[QStringLiteral("address")] =
-            placed(sourced(applicant.address, applicant.from), applicant.address, places);
+        json[QStringLiteral("address")] = placed(sourced(applicant.address, applicant.from), applicant.address, places);
     QJsonArray warnings;
     for (const auto warning : applicant.warnings)
         warnings.append(QString::fromLatin1(identity::warningCode(warning)));
@@ -127,7 +126,8 @@ QString word(forms::From from)
     return {};
 }
 
-QByteArray dossierJson(const CaseFile& file, const QString& number, const KioskStamp& kiosk, const places::Places* places)
+QByteArray dossierJson(
+    const CaseFile& file, const QString& number, const KioskStamp& kiosk, const places::Places* places)
 {
     const auto& draft = file.draft;
     const QJsonObject json{

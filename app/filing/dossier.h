@@ -17,8 +17,8 @@ struct KioskStamp {
 };
 
 /// dossier.json of a case (format "dvc-dossier/1", docs/formats/dossier.md): UTF-8, NFC, only visible answers, each
-/// with where it came from, an address with the codes of its commune and province where `places` (may be null) knows them.
-/// `number` is the TAM number that the journal gave.
+/// with where it came from, an address with the codes of its commune and province where `places` (may be null) knows
+/// them. `number` is the TAM number that the journal gave.
 [[nodiscard]] QByteArray dossierJson(
     const CaseFile& file, const QString& number, const KioskStamp& kiosk, const places::Places* places = nullptr);
 

@@ -42,6 +42,12 @@ public:
         m_context.linkUp = link == Link::Up;
         return *this;
     }
+    Walk& near(const places::Places& places, const char* province)
+    {
+        m_context.places = &places;
+        m_context.province = QString::fromLatin1(province);
+        return *this;
+    }
     Walk& stand(Stage stage)
     {
         m_session.stage = std::move(stage);
@@ -157,9 +163,26 @@ void keepBeginning(Walk& walk)
         .keep();
 }
 
+/// One's own residence, the last words of the address not yet chosen, then chosen.
+void keepAddress(Walk& walk)
+{
+    ManualClock clock(walk.now());
+    walk.on(Began{CaseId::make(clock)})
+        .chose("make")
+        .chose("1.004194")
+        .chose("self")
+        .on(Next{})
+        .chose("lane:4")
+        .on(Next{});
+    walk.on(Scanned{card}).on(Confirmed{}).typed("phone", QStringLiteral("0912345678")).on(Next{});
+    walk.typed("place", QStringLiteral("Thôn 3, tan phu")).keep(QStringLiteral("-offered"));
+    walk.typed("place", QStringLiteral("Thôn 3, tho xuan")).chose("place:15499").keep(QStringLiteral("-chosen"));
+}
+
 } // namespace
 
-std::vector<ScreenModel> samplePages(const catalog::Catalog& catalog, Preferences preferences)
+std::vector<ScreenModel> samplePages(
+    const catalog::Catalog& catalog, const places::Places& places, Preferences preferences)
 {
     std::vector<ScreenModel> pages;
     const auto take = [&](Walk& walk) { pages.insert(pages.end(), walk.pages.begin(), walk.pages.end()); };
@@ -167,6 +190,10 @@ std::vector<ScreenModel> samplePages(const catalog::Catalog& catalog, Preference
     Walk beginning(catalog, preferences);
     keepBeginning(beginning);
     take(beginning);
+
+    Walk address(catalog, preferences);
+    keepAddress(address.near(places, "38"));
+    take(address);
 
     Walk delivered(catalog, preferences);
     toReview(delivered, "lane:2");

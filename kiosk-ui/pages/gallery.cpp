@@ -56,7 +56,8 @@ double scaleOf(QSize size, double diagonalInches)
     return tokenMm / pitch;
 }
 
-int renderGallery(const QString& folder, const catalog::Catalog& catalog, const QString& only)
+int renderGallery(
+    const QString& folder, const catalog::Catalog& catalog, const places::Places& places, const QString& only)
 {
     int drawn = 0;
     for (const auto& format : formats())
@@ -71,7 +72,7 @@ int renderGallery(const QString& folder, const catalog::Catalog& catalog, const 
                 Screen screen(scaleOf(format.size, format.diagonalInches));
                 screen.setFixedSize(format.size);
                 screen.show();
-                for (const auto& page : journey::samplePages(catalog, {catalog::Language::Vi, look, text})) {
+                for (const auto& page : journey::samplePages(catalog, places, {catalog::Language::Vi, look, text})) {
                     screen.render(page);
                     if (!screen.grab().save(QStringLiteral("%1/%2.png").arg(place, page.page)))
                         return -1;

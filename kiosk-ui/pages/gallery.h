@@ -25,6 +25,7 @@ struct Format {
 /// Draws every sample page in every format, look and text size as DIR/<format>/<look>/<text size>/<page>.png; `only`
 /// keeps those whose "<format>/<look>/<text size>" begins with it. Returns how many, or −1 if one could not be written.
 /// GUI thread; needs loadFonts().
-[[nodiscard]] int renderGallery(const QString& folder, const catalog::Catalog& catalog, const QString& only = {});
+[[nodiscard]] int renderGallery(
+    const QString& folder, const catalog::Catalog& catalog, const places::Places& places, const QString& only = {});
 
 } // namespace dvc::kiosk_ui

@@ -74,6 +74,7 @@ private:
     void followFocus(QWidget* now);
     void settleKeyboard();
     [[nodiscard]] bool typing() const;
+    [[nodiscard]] QWidget* offeredFor(const QWidget* field) const; ///< Chips under it, or null.
     [[nodiscard]] QWidget* find(const QString& id) const;
 
     const double m_scale;

@@ -236,6 +236,16 @@ void Screen::orderFocus()
         }
 }
 
+QWidget* Screen::offeredFor(const QWidget* field) const
+{
+    for (std::size_t i = 0; i + 1 < m_blocks.size(); ++i)
+        if (m_blocks[i]->isAncestorOf(field)) {
+            const auto* below = std::get_if<Choices>(&m_model.blocks[i + 1]);
+            return below && below->shape == Choices::Shape::Chip ? m_blocks[i + 1] : nullptr;
+        }
+    return nullptr;
+}
+
 void Screen::followFocus(QWidget* now)
 {
     if (m_rendering || !now || !m_view || !isAncestorOf(now))
@@ -262,8 +272,10 @@ void Screen::settleKeyboard()
     if (!field)
         return;
     m_keyboard->raise();
-    // The label with the field if both fit, the field in any case.
+    // The label with the field if both fit, what is offered for it sooner than the label, the field in any case.
     m_view->ensureVisible(field->parentWidget(), m_tokens.px(8));
+    if (auto* offered = offeredFor(field))
+        m_view->ensureVisible(offered, m_tokens.px(8));
     m_view->ensureVisible(field, m_tokens.px(8));
 }
 

@@ -232,8 +232,9 @@ void SessionRunner::hold(const filing::CaseFile& file)
     if (!number)
         return heldOrNot(file, number.error());
     const filing::KioskStamp stamp{m_rules.kiosk, m_world.catalog.version(), filing::TimeQuality::Unknown};
-    const sealing::Bag bag{
-        file.id, {{QStringLiteral("dossier.json"), filing::dossierJson(file, *number, stamp, m_world.places)}}, file.confirmedAt};
+    const sealing::Bag bag{file.id,
+        {{QStringLiteral("dossier.json"), filing::dossierJson(file, *number, stamp, m_world.places)}},
+        file.confirmedAt};
     const auto printId = store::PrintLedger::makeId();
     const store::NewCase fresh{file.id, *number, static_cast<int>(file.draft.lane), file.draft.procedure->code,
         file.agency, m_world.clock.now(), printId};

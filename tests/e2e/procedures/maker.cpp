@@ -27,9 +27,11 @@ namespace {
 
 class Maker {
 public:
-    Maker(const catalog::Catalog& catalog, filing::Lane lane)
+    Maker(const catalog::Catalog& catalog, const places::Places& places, filing::Lane lane)
     {
         m_context.catalog = &catalog;
+        m_context.places = &places;
+        m_context.province = QStringLiteral("38"); // the demo's site
         m_context.lanes = {filing::Lane::Staff, filing::Lane::Prepare};
         m_context.agency = QStringLiteral("H56.99");
         m_context.linkUp = true;
@@ -89,6 +91,11 @@ private:
         m_steps.append(tap);
         on(journey::eventFor(id).value());
     }
+    void type(const QString& text, const QString& into)
+    {
+        m_steps.append(QJsonObject{{QStringLiteral("reach"), into}});
+        m_steps.append(QJsonObject{{QStringLiteral("type"), text}, {QStringLiteral("into"), into}});
+    }
     void tap(const QString& name) { m_steps.append(QJsonObject{{QStringLiteral("tap"), name}}); }
     void next(const QString& name = QStringLiteral("Tiếp tục"))
     {
@@ -98,6 +105,7 @@ private:
 
     void answerPage(const QJsonObject& answers);
     void answer(const catalog::Question& question, const QString& value);
+    bool choosePlace(const catalog::Question& question, const QString& label, const QString& value);
 
     filing::Context m_context;
     filing::Session m_session;
@@ -137,10 +145,6 @@ void Maker::answer(const catalog::Question& question, const QString& value)
         return;
     }
     auto typed = value;
-    const auto type = [&](const QString& text, const QString& into) {
-        m_steps.append(QJsonObject{{QStringLiteral("reach"), into}});
-        m_steps.append(QJsonObject{{QStringLiteral("type"), text}, {QStringLiteral("into"), into}});
-    };
     if (question.type == QuestionType::Date) { // three boxes; what is not known stays empty
         const auto parts = value.split(u'-');
         static const QString boxes[] = {QStringLiteral(": Năm"), QStringLiteral(": Tháng"), QStringLiteral(": Ngày")};
@@ -152,8 +156,32 @@ void Maker::answer(const catalog::Question& question, const QString& value)
     if (!question.options.empty()) // a long list: its words
         typed = at<filing::Asking>()->draft.procedure->text(
             QStringLiteral("q.%1.%2").arg(question.id, value), catalog::Language::Vi);
+    if (choosePlace(question, label, value))
+        return;
     type(typed, label);
     on(filing::Edited{question.id, typed});
+}
+
+/// An address as most will write it: what is one's own, then the commune's name alone, and a touch on the place.
+bool Maker::choosePlace(const catalog::Question& question, const QString& label, const QString& value)
+{
+    const auto place =
+        question.type == catalog::QuestionType::Address ? places::recognised(*m_context.places, value) : std::nullopt;
+    if (!place || !place->commune)
+        return false;
+    auto typed = value.section(u',', 0, -3);
+    typed += (typed.isEmpty() ? QString() : QStringLiteral(", ")) + place->commune->bareName;
+    auto before = m_session;
+    on(filing::Edited{question.id, typed});
+    const auto& draft = at<filing::Asking>()->draft;
+    for (const auto& offer : filing::offersFor(m_context, draft, question))
+        if (offer.text == value) {
+            type(typed, label);
+            touch(QStringLiteral("choose:%1:%2").arg(question.id, places::codeOf(offer.place)));
+            return true;
+        }
+    m_session = std::move(before);
+    return false;
 }
 
 void Maker::answerPage(const QJsonObject& answers)
@@ -242,6 +270,9 @@ int main(int argc, char** argv)
         argc == 5 ? QString::fromLocal8Bit(argv[3]) : source + QStringLiteral("/resources/catalog"));
     if (!catalog)
         die(QString::fromStdString(catalog.error().code + ' ' + catalog.error().detail));
+    const auto places = places::Places::read(QStringLiteral(DVC_SOURCE_DIR "/resources/catalog"));
+    if (!places)
+        die(QString::fromStdString(places.error().code + ' ' + places.error().detail));
     const auto procedure = catalog->find(code);
     QFile pairs(argc == 5 ? QString::fromLocal8Bit(argv[4])
                           : source + QStringLiteral("/tests/unit/answers/%1.jsonl").arg(code));
@@ -251,7 +282,7 @@ int main(int argc, char** argv)
     if (!pair)
         die(QStringLiteral("the first golden pair is no JSON"));
     const int lane = QByteArray(argv[2]).toInt();
-    QJsonArray lives{Maker(*catalog, filing::Lane(lane)).make(procedure, *pair)};
+    QJsonArray lives{Maker(*catalog, *places, filing::Lane(lane)).make(procedure, *pair)};
     if (lane == 2)
         lives.append(QJsonArray{QJsonObject{{QStringLiteral("tap"), QStringLiteral("Chạm để bắt đầu")}},
             QJsonObject{{QStringLiteral("tap"), QStringLiteral("Hồ sơ đã nộp")}},

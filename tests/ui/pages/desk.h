@@ -22,6 +22,13 @@ inline const catalog::Catalog& ourCatalog()
     return *read;
 }
 
+inline const places::Places& ourPlaces()
+{
+    static const auto read = places::Places::read(QStringLiteral(DVC_SOURCE_DIR "/resources/catalog"));
+    REQUIRE(read);
+    return *read;
+}
+
 /// A screen of one format, and what a person did to it.
 struct Desk {
     explicit Desk(const Format& format = formats().front())

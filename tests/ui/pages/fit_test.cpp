@@ -126,7 +126,7 @@ TEST_CASE("every page fits every screen in every look and text size")
     const auto look = GENERATE(Look::Normal, Look::LightContrast, Look::DarkContrast);
     const auto text = GENERATE(TextSize::Normal, TextSize::Large, TextSize::Largest);
     Desk desk(format);
-    for (const auto& page : journey::samplePages(ourCatalog(), {catalog::Language::Vi, look, text})) {
+    for (const auto& page : journey::samplePages(ourCatalog(), ourPlaces(), {catalog::Language::Vi, look, text})) {
         desk.show(page);
         INFO(format.name.toStdString() << " look " << int(look) << " text " << int(text) << ": "
                                        << page.page.toStdString());
@@ -143,7 +143,7 @@ TEST_CASE("a page in English fits as well")
     const auto format = GENERATE(from_range(formats()));
     Desk desk(format);
     for (const auto& page :
-        journey::samplePages(ourCatalog(), {catalog::Language::En, Look::Normal, TextSize::Largest})) {
+        journey::samplePages(ourCatalog(), ourPlaces(), {catalog::Language::En, Look::Normal, TextSize::Largest})) {
         desk.show(page);
         INFO(format.name.toStdString() << ": " << page.page.toStdString());
         CHECK(desk.screen.size() == format.size);

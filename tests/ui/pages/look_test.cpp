@@ -132,7 +132,7 @@ TEST_CASE("body text is at least 4.8 mm high in its capitals, heads 7 mm")
 
 TEST_CASE("every icon that a page names is in the program")
 {
-    for (const auto& page : journey::samplePages(ourCatalog(), {})) {
+    for (const auto& page : journey::samplePages(ourCatalog(), ourPlaces(), {})) {
         for (const auto& helper : page.helpers)
             CHECK_FALSE(glyph(helper.icon, 36, Qt::black).isNull());
         if (!page.icon.isEmpty()) {

@@ -16,8 +16,8 @@ TEST_CASE("the worked example of dossier.md is what the code makes")
     walk.toReview().on(Next{}).on(Ticked{}).on(Next{});
     auto file = walk.stage<Holding>().file;
     file.id = *CaseId::parse(u"019aaf16-1c00-7abc-8def-0123456789ab");
-    auto made = QJsonDocument::fromJson(
-        dossierJson(file, QStringLiteral("TAM-K7Q2-00042M"), {QStringLiteral("ben-nghe-1"), 1, TimeQuality::Trusted}))
+    auto made = QJsonDocument::fromJson(dossierJson(file, QStringLiteral("TAM-K7Q2-00042M"),
+                                            {QStringLiteral("ben-nghe-1"), 1, TimeQuality::Trusted}, &Walk::country()))
                     .object();
     INFO(QJsonDocument(made).toJson().toStdString());
 

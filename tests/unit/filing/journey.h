@@ -18,11 +18,20 @@ public:
         m_context.catalog = &catalog();
         m_context.lanes = std::move(lanes);
         m_context.agency = QStringLiteral("H56.99");
+        m_context.places = &country();
+        m_context.province = QStringLiteral("38");
     }
 
     static const catalog::Catalog& catalog()
     {
         static const auto read = catalog::Catalog::read(QStringLiteral(DVC_SOURCE_DIR "/resources/catalog"));
+        REQUIRE(read);
+        return *read;
+    }
+
+    static const places::Places& country()
+    {
+        static const auto read = places::Places::read(QStringLiteral(DVC_SOURCE_DIR "/resources/catalog"));
         REQUIRE(read);
         return *read;
     }
@@ -54,6 +63,16 @@ public:
         on(Edited{QStringLiteral("phone"), QStringLiteral("0912 345 678")}).on(Next{});
         chose("record:birth").on(Next{}).chose("office:here").on(Next{}).on(Next{});
         return chose("copies:+").on(Next{}).on(Next{});
+    }
+
+    /// On to one's residence, the address of "1.004194".
+    Walk& toAddress()
+    {
+        begin().chose("make").chose("1.004194").chose("self").on(Next{}).chose("lane:4").on(Next{});
+        return on(Scanned{minhsCard})
+            .on(Confirmed{})
+            .on(Edited{QStringLiteral("phone"), QStringLiteral("0912345678")})
+            .on(Next{});
     }
 
     template <class StageType> const StageType& stage() const

@@ -183,3 +183,29 @@ TEST_CASE("money is written the Vietnamese way")
     CHECK(money(8000) == QStringLiteral("8.000 đồng"));
     CHECK(money(1234567) == QStringLiteral("1.234.567 đồng"));
 }
+
+TEST_CASE("under an address stand chips of the places it may end with, and the touched one completes it")
+{
+    Walk walk;
+    walk.toAddress();
+    const auto field = [&] { return *find<Field>(shown(walk)); };
+    CHECK(find<Choices>(shown(walk))->items.empty());
+    walk.on(Edited{QStringLiteral("place"), QStringLiteral("Thôn 3, tho xuan")});
+    const auto chips = *find<Choices>(shown(walk));
+    CHECK(chips.shape == Choices::Shape::Chip);
+    REQUIRE_FALSE(chips.items.empty());
+    CHECK(chips.items.size() <= 4);
+    CHECK(chips.items[0].id == QStringLiteral("choose:place:15499"));
+    CHECK(chips.items[0].title == QStringLiteral("Xã Thọ Xuân, tỉnh Thanh Hóa"));
+    const auto blocks = shown(walk).blocks.size();
+    for (const auto& item : chips.items) {
+        Walk other = walk;
+        CHECK_FALSE(other.on(*eventFor(item.id)).refused());
+    }
+    walk.on(*eventFor(chips.items[0].id));
+    CHECK(field().value == QStringLiteral("Thôn 3, xã Thọ Xuân, tỉnh Thanh Hóa"));
+    CHECK(find<Choices>(shown(walk))->items.empty());
+    CHECK(shown(walk).blocks.size() == blocks); // the field stays the same widget
+    walk.context().places = nullptr;
+    CHECK_FALSE(find<Choices>(shown(walk)));
+}
