@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/catalog/procedure.h"
+#include "app/places/places.h"
 
 #include <QSize>
 #include <QString>

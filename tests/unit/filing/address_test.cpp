@@ -53,7 +53,7 @@ TEST_CASE("a place that is not offered cannot be taken, and what is not found st
 TEST_CASE("nothing is offered without places, nor what would be too long, nor for other questions")
 {
     Walk walk;
-    walk.toAddress().on(Edited{place, QString(170, u'x') + QStringLiteral(", tho xuan")});
+    walk.toAddress().on(Edited{place, QString(180, u'x') + QStringLiteral(", tho xuan")});
     CHECK(offered(walk).empty());
     walk.on(Edited{place, QString(160, u'x') + QStringLiteral(", tho xuan")});
     CHECK_FALSE(offered(walk).empty());
