@@ -42,11 +42,6 @@ bool isProvince(const Province& province, const QString& words)
         || (city && words == spelled(u"TP "_s + province.bareName));
 }
 
-QString inSentence(const QString& name)
-{
-    return name.left(1).toLower() + name.mid(1);
-}
-
 // Where words begin in the last two parts, longest ending first.
 std::vector<qsizetype> beginnings(const QString& text)
 {
@@ -95,6 +90,11 @@ bool mayHoldSlips(QStringView part)
 QString codeOf(const Place& place)
 {
     return place.commune ? place.commune->code : place.province.code;
+}
+
+QString inSentence(const QString& name)
+{
+    return name.left(1).toLower() + name.mid(1);
 }
 
 QString nameOf(const Place& place)

@@ -14,8 +14,10 @@ struct Offer {
 
 /// The commune's code, or the province's if it is a province: no two places share one.
 [[nodiscard]] QString codeOf(const Place& place);
-/// As a heading: "Xã Thọ Xuân, tỉnh Thanh Hóa", "Thành phố Hồ Chí Minh".
+/// As it begins a sentence: "Xã Thọ Xuân, tỉnh Thanh Hóa", "Thành phố Hồ Chí Minh".
 [[nodiscard]] QString nameOf(const Place& place);
+/// A name with its kind inside a sentence: "tỉnh Thanh Hóa".
+[[nodiscard]] QString inSentence(const QString& name);
 
 /// The place that an address ends with exactly, in today's names: its last part is a province (with or without *tỉnh*,
 /// *thành phố*, *TP.*), and the commune is there if the part before is one of that province with its kind: "Thọ Xuân"

@@ -49,11 +49,15 @@ bool isLong(const Question& question)
 /// What the end of an address may mean. Always there, so that the field stays while one types.
 Choices placeBlock(const Page& page, const filing::Draft& draft, const Question& question, const QString& label)
 {
-    Choices places{Choices::Mark::Radio, Choices::Shape::Chip, label, {}, {}};
-    for (const auto& offer : filing::offersFor(*page.view.context, draft, question))
-        places.items.push_back({QStringLiteral("choose:%1:%2").arg(question.id, places::codeOf(offer.place)), {},
-            places::nameOf(offer.place), {}, {}});
-    return places;
+    Choices offered{Choices::Mark::Go, Choices::Shape::Chip, label, {}, {}};
+    for (const auto& [place, text] : filing::offersFor(*page.view.context, draft, question)) {
+        const auto id = QStringLiteral("choose:%1:%2").arg(question.id, places::codeOf(place));
+        if (place.commune)
+            offered.items.push_back({id, {}, place.commune->name, places::inSentence(place.province.name), {}});
+        else
+            offered.items.push_back({id, {}, place.province.name, {}, {}});
+    }
+    return offered;
 }
 
 Field::Input inputOf(const Question& question)

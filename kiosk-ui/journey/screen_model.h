@@ -70,7 +70,8 @@ struct Facts {
 /// Things to choose. Go = touching it goes on; Radio and Check show a mark and `selected`.
 struct Choices {
     enum class Mark { Go, Radio, Check };
-    /// Card 148 px high and over; Tile in two columns; Row 104 px (lanes); Chip small, side by side.
+    /// Card 148 px high and over; Tile in two columns; Row 104 px (lanes); Chip small, side by side; a chip that
+    /// goes has no arrow, it changes what stands over it.
     enum class Shape { Card, Tile, Row, Chip };
     struct Item {
         QString id;

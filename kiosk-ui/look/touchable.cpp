@@ -300,11 +300,16 @@ double ChoiceCard::leadWidth() const
     return width;
 }
 
+bool ChoiceCard::leadsOn() const
+{
+    return m_mark == Choices::Mark::Go && m_shape != Choices::Shape::Tile && m_shape != Choices::Shape::Chip;
+}
+
 double ChoiceCard::asideWidth() const
 {
     if (!m_item.aside.isEmpty())
         return textWidth(tokens(), Type::BodyStrong, m_item.aside) + tokens().px(20);
-    return m_mark == Choices::Mark::Go && m_shape != Choices::Shape::Tile ? tokens().px(48 + 16) : 0;
+    return leadsOn() ? tokens().px(48 + 16) : 0;
 }
 
 double ChoiceCard::wordsWidth(double width) const
@@ -372,7 +377,7 @@ void ChoiceCard::paintEnd(QPainter& painter, const QRectF& shape, const QColor& 
         const double high = drawText(nullptr, tokens(), Type::BodyStrong, {}, m_item.aside, QRectF(0, 0, wide, 0));
         drawText(&painter, tokens(), Type::BodyStrong, ink, m_item.aside,
             QRectF(right - wide, middle - high / 2, wide, high), Qt::AlignRight);
-    } else if (m_mark == Choices::Mark::Go && m_shape != Choices::Shape::Tile) {
+    } else if (leadsOn()) {
         const double size = tokens().px(48);
         drawGlyph(painter, QStringLiteral("right"), QRectF(right - size, middle - size / 2, size, size), ink);
     }

@@ -106,6 +106,7 @@ protected:
 private:
     [[nodiscard]] double wordsWidth(double width) const;
     [[nodiscard]] double leadWidth() const;
+    [[nodiscard]] bool leadsOn() const; ///< An arrow says that another page follows.
     [[nodiscard]] double asideWidth() const;
     [[nodiscard]] double sidePadding() const; ///< Token px, as iconSize.
     [[nodiscard]] double iconSize() const;

@@ -98,11 +98,13 @@ QWidget* make(const Tokens& tokens, const Facts& block, const Hooks& hooks)
 int columnsOf(const Tokens& tokens, const Choices& block, double room)
 {
     const double growth = double(tokens.lineHeight(Type::Body)) / tokens.px(42);
-    const double least = block.shape == Choices::Shape::Chip ? 280
-        : block.shape == Choices::Shape::Tile                ? 400
-        : block.shape == Choices::Shape::Row                 ? 1300
-                                                             : 600;
-    const int most = block.shape == Choices::Shape::Chip || block.shape == Choices::Shape::Tile ? 3 : 2;
+    const bool chips = block.shape == Choices::Shape::Chip;
+    const bool told = std::ranges::any_of(block.items, [](const auto& item) { return !item.detail.isEmpty(); });
+    const double least = chips                ? 280
+        : block.shape == Choices::Shape::Tile ? 400
+        : block.shape == Choices::Shape::Row  ? 1300
+                                              : 600;
+    const int most = (chips && !told) || block.shape == Choices::Shape::Tile ? 3 : 2;
     const int count = static_cast<int>(block.items.size());
     const bool fewAnswers = block.shape == Choices::Shape::Card && block.mark != Choices::Mark::Go && count <= 4;
     return fewAnswers ? 1

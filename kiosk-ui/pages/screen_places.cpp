@@ -275,8 +275,8 @@ void Screen::settleKeyboard()
     // The label with the field if both fit, what is offered for it sooner than the label, the field in any case.
     m_view->ensureVisible(field->parentWidget(), m_tokens.px(8));
     if (auto* offered = offeredFor(field))
-        m_view->ensureVisible(offered, m_tokens.px(8));
-    m_view->ensureVisible(field, m_tokens.px(8));
+        m_view->ensureVisible(offered, 0);
+    m_view->ensureVisible(field, 0); // its ring has room within it
 }
 
 } // namespace dvc::kiosk_ui

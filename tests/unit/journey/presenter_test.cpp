@@ -196,7 +196,8 @@ TEST_CASE("under an address stand chips of the places it may end with, and the t
     REQUIRE_FALSE(chips.items.empty());
     CHECK(chips.items.size() <= 4);
     CHECK(chips.items[0].id == QStringLiteral("choose:place:15499"));
-    CHECK(chips.items[0].title == QStringLiteral("Xã Thọ Xuân, tỉnh Thanh Hóa"));
+    CHECK(chips.items[0].title == QStringLiteral("Xã Thọ Xuân"));
+    CHECK(chips.items[0].detail == QStringLiteral("tỉnh Thanh Hóa"));
     const auto blocks = shown(walk).blocks.size();
     for (const auto& item : chips.items) {
         Walk other = walk;
