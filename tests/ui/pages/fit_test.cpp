@@ -1,6 +1,7 @@
 // Every page in every format, look and text size: nothing cut, nothing too small, nothing over something else.
 #include "desk.h"
 
+#include "kiosk-ui/keyboard/keyboard.h"
 #include "kiosk-ui/pages/scroll_view.h"
 
 using namespace dvc;
@@ -149,6 +150,32 @@ TEST_CASE("a page in English fits as well")
         CHECK(desk.screen.size() == format.size);
         CHECK(cutTexts(desk).join(u'\n').toStdString() == "");
     }
+}
+
+TEST_CASE("places offered for an address stand above the keyboard")
+{
+    const auto format = GENERATE(from_range(formats()));
+    const auto text = GENERATE(TextSize::Normal, TextSize::Large, TextSize::Largest);
+    Desk desk(format);
+    const auto pages = journey::samplePages(ourCatalog(), ourPlaces(), {catalog::Language::Vi, Look::Normal, text});
+    const auto offered =
+        std::ranges::find(pages, QStringLiteral("question-place-offered"), &journey::ScreenModel::page);
+    REQUIRE(offered != pages.end());
+    desk.show(*offered);
+    REQUIRE(desk.screen.findChild<Keyboard*>()->isVisibleTo(&desk.screen));
+    const auto* view = desk.screen.findChild<ScrollView*>();
+    CHECK(view->shows(desk.visible<FieldEdit>().front(), 10000));
+    std::ptrdiff_t whole = 0;
+    for (const auto* card : desk.visible<ChoiceCard>())
+        whole += view->shows(card, card->height() - ringRoom(Tokens(Look::Normal, text, desk.scale))) ? 1 : 0;
+    INFO(format.name.toStdString() << " text " << int(text));
+    // Upright all four; lying the best two at the least; nearly square the best, at the largest text its name.
+    const bool upright = format.size.height() > format.size.width();
+    const bool lying = format.size.width() > 1500;
+    CHECK(whole >= (upright || (lying && text == TextSize::Normal) ? 4
+                  : lying                                          ? 2
+                  : text == TextSize::Largest                      ? 0
+                                                                   : 1));
 }
 
 TEST_CASE("every page of every procedure fits the upright screen, in both languages, at the usual and the largest text")
