@@ -8,16 +8,6 @@ namespace dvc::store {
 
 namespace {
 
-QByteArray chained(
-    const QByteArray& before, qint64 seq, qint64 at, const QString& kind, const QString& about, qint64 value)
-{
-    // Lines of text, so that anybody can recompute an entry with sha256sum.
-    const QByteArray text = "dvc-audit/1\n" + before.toHex() + '\n' + QByteArray::number(seq) + '\n'
-        + QByteArray::number(at) + '\n' + kind.toUtf8() + '\n' + about.toUtf8() + '\n' + QByteArray::number(value)
-        + '\n';
-    return QCryptographicHash::hash(text, QCryptographicHash::Sha256);
-}
-
 AuditHead readHead(SQLite::Database& sql)
 {
     SQLite::Statement query(sql, "SELECT entries, hash FROM audit_head");
@@ -41,10 +31,21 @@ constexpr const char* untold[] = {
     " WHERE case_id IS NOT NULL)",
     "SELECT 1 FROM prints WHERE (case_id, copy) NOT IN (SELECT case_id, value FROM audit WHERE kind = "
     "'print_prepared')",
-    "SELECT 1 FROM audit WHERE kind = 'case_held' AND case_id NOT IN (SELECT id FROM cases)",
+    "SELECT 1 FROM audit WHERE kind = 'case_held' AND case_id NOT IN (SELECT id FROM cases)"
+    " AND case_id NOT IN (SELECT case_id FROM audit WHERE kind = 'case_unrecovered')",
 };
 
 } // namespace
+
+QByteArray auditHash(
+    const QByteArray& before, qint64 seq, qint64 at, const QString& kind, const QString& about, qint64 value)
+{
+    // Lines of text, so that anybody can recompute an entry with sha256sum.
+    const QByteArray text = "dvc-audit/1\n" + before.toHex() + '\n' + QByteArray::number(seq) + '\n'
+        + QByteArray::number(at) + '\n' + kind.toUtf8() + '\n' + about.toUtf8() + '\n' + QByteArray::number(value)
+        + '\n';
+    return QCryptographicHash::hash(text, QCryptographicHash::Sha256);
+}
 
 QString auditName(AuditKind kind)
 {
@@ -83,6 +84,12 @@ QString auditName(AuditKind kind)
         return QStringLiteral("send_asked");
     case AuditKind::Swept:
         return QStringLiteral("swept");
+    case AuditKind::JournalSalvaged:
+        return QStringLiteral("journal_salvaged");
+    case AuditKind::SalvageKept:
+        return QStringLiteral("salvage_kept");
+    case AuditKind::CaseUnrecovered:
+        return QStringLiteral("case_unrecovered");
     }
     Q_UNREACHABLE();
 }
@@ -102,7 +109,7 @@ Done AuditLog::append(const Writing&, const AuditEvent& event)
         const qint64 at = toSql(m_clock.now());
         const QString kind = auditName(event.kind);
         const QString about = event.about ? event.about->toString() : QString();
-        const QByteArray hash = chained(head.hash, seq, at, kind, about, event.value);
+        const QByteArray hash = auditHash(head.hash, seq, at, kind, about, event.value);
 
         SQLite::Statement insert(sql, "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)");
         insert.bind(1, static_cast<int64_t>(seq));
@@ -144,7 +151,7 @@ Result<AuditHead> AuditLog::verify() const
         SQLite::Statement rows(sql, "SELECT seq, at, kind, case_id, value, hash FROM audit ORDER BY seq");
         while (rows.executeStep()) {
             const qint64 seq = walked.entries + 1;
-            const auto hash = chained(walked.hash, seq, rows.getColumn(1).getInt64(), textOf(rows.getColumn(2)),
+            const auto hash = auditHash(walked.hash, seq, rows.getColumn(1).getInt64(), textOf(rows.getColumn(2)),
                 textOf(rows.getColumn(3)), rows.getColumn(4).getInt64());
             if (rows.getColumn(0).getInt64() != seq || bytesOf(rows.getColumn(5)) != hash)
                 return fail(ErrorKind::Stop, "audit.broken", std::to_string(seq));
@@ -179,6 +186,26 @@ Result<bool> AuditLog::hasWitness(QStringView shortText) const
     if (!done)
         return std::unexpected(done.error());
     return found;
+}
+
+Result<std::optional<SalvageTold>> AuditLog::lastSalvage() const
+{
+    std::optional<SalvageTold> told;
+    auto done = m_database.read([&]() -> Done {
+        SQLite::Statement query(m_database.sql(),
+            "SELECT at, value, (SELECT coalesce(max(value), 0) FROM audit WHERE seq = salvage.seq + 1"
+            " AND kind = 'salvage_kept'),"
+            " (SELECT count(*) FROM audit WHERE kind = 'case_unrecovered' AND seq > salvage.seq),"
+            " (SELECT count(*) FROM audit WHERE kind = 'case_unrecovered' AND seq > salvage.seq AND value = 0)"
+            " FROM audit AS salvage WHERE kind = 'journal_salvaged' ORDER BY seq DESC LIMIT 1");
+        if (query.executeStep())
+            told = SalvageTold{instantOf(query.getColumn(0)), query.getColumn(1).getInt64(),
+                query.getColumn(2).getInt64(), query.getColumn(3).getInt64(), query.getColumn(4).getInt64()};
+        return {};
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return told;
 }
 
 } // namespace dvc::store

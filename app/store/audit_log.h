@@ -30,6 +30,9 @@ enum class AuditKind {
     PrintAbandoned,
     SendAsked, ///< a person's wish; value: cases concerned
     Swept, ///< value: files set aside
+    JournalSalvaged, ///< a damaged journal was set aside and this one made; value: rows made again from sealed files
+    SalvageKept, ///< value: rows that could still be read in the damaged journal
+    CaseUnrecovered, ///< told as held, but neither its row nor a sealed file was found; value: 1 if told as delivered
 };
 
 /// One entry before it is chained. It can hold a kind, a case and a number, and nothing else: no free text reaches the
@@ -52,6 +55,15 @@ struct AuditHead {
     bool operator==(const AuditHead&) const = default;
 };
 
+/// What the log tells of a rebuilt journal.
+struct SalvageTold {
+    Instant at;
+    qint64 rebuilt = 0; ///< Rows made again from sealed files.
+    qint64 kept = 0; ///< Rows that the damaged journal still gave.
+    qint64 unrecovered = 0; ///< Cases told as held of which nothing else was left.
+    qint64 undelivered = 0; ///< Of these: those of which no delivery was told either.
+};
+
 /// Append-only rows, each with SHA-256 over the one before and itself; triggers refuse UPDATE and DELETE. Errors: those
 /// of Database, and `audit.broken` (Stop; detail: the first entry's number that does not fit, or `head`, `cases`).
 class AuditLog {
@@ -69,6 +81,8 @@ public:
     /// True if some entry's hash begins with the 8 characters that a slip shows. Error `audit.witness` if they are
     /// none.
     [[nodiscard]] Result<bool> hasWitness(QStringView shortText) const;
+    /// The last time that a damaged journal was rebuilt; nothing: never.
+    [[nodiscard]] Result<std::optional<SalvageTold>> lastSalvage() const;
 
 private:
     Database& m_database;
@@ -77,5 +91,8 @@ private:
 
 /// "case_held": the kind's name in the file.
 [[nodiscard]] QString auditName(AuditKind kind);
+/// SHA-256 over one entry as the file has it and the hash of the entry before.
+[[nodiscard]] QByteArray auditHash(
+    const QByteArray& before, qint64 seq, qint64 at, const QString& kind, const QString& about, qint64 value);
 
 } // namespace dvc::store

@@ -19,13 +19,10 @@ constexpr const char* columns =
     " word, code, receiver, due, decision_jws, decided_at FROM cases ";
 
 template <typename T, std::size_t N, typename Name>
-bool named(const std::array<T, N>& all, const QString& text, Name name, T& value)
+std::optional<T> named(const std::array<T, N>& all, const QString& text, Name name)
 {
     const auto found = std::ranges::find(all, text, name);
-    if (found == all.end())
-        return false;
-    value = *found;
-    return true;
+    return found == all.end() ? std::optional<T>() : *found;
 }
 
 std::optional<Instant> someInstant(const SQLite::Column& column)
@@ -46,7 +43,7 @@ Result<CaseRow> rowOf(SQLite::Statement& query)
     row.sha256 = textOf(next()).toLatin1();
     row.sealedSize = next().getInt64();
     row.heldAt = instantOf(next());
-    const bool stateKnown = named(allStates, textOf(next()), caseStateName, row.state);
+    const auto state = caseStateOf(textOf(next()));
     row.quarantineReason = textOf(next());
     row.attempts = next().getInt();
     row.attemptCode = textOf(next());
@@ -58,7 +55,7 @@ Result<CaseRow> rowOf(SQLite::Statement& query)
     row.deliveredAt = someInstant(next());
     row.inbox = textOf(next());
     row.deliveredJws = bytesOf(next());
-    const bool wordKnown = named(allWords, textOf(next()), officerWordName, row.word);
+    const auto word = officerWordOf(textOf(next()));
     row.code = textOf(next());
     row.receiver = textOf(next());
     const QString due = textOf(next());
@@ -66,9 +63,11 @@ Result<CaseRow> rowOf(SQLite::Statement& query)
         row.due = QDate::fromString(due, Qt::ISODate);
     row.decisionJws = bytesOf(next());
     row.decidedAt = someInstant(next());
-    if (!id || !stateKnown || !wordKnown)
+    if (!id || !state || !word)
         return fail(ErrorKind::CallStaff, "store.damaged", "cases");
     row.id = *id;
+    row.state = *state;
+    row.word = *word;
     return row;
 }
 
@@ -104,6 +103,16 @@ QString officerWordName(OfficerWord word)
         return QStringLiteral("refused");
     }
     Q_UNREACHABLE();
+}
+
+std::optional<CaseState> caseStateOf(const QString& name)
+{
+    return named(allStates, name, caseStateName);
+}
+
+std::optional<OfficerWord> officerWordOf(const QString& name)
+{
+    return named(allWords, name, officerWordName);
 }
 
 Result<std::vector<CaseRow>> selectCases(

@@ -2,6 +2,7 @@
 
 #include "app/filing/case_number.h"
 #include "app/store/case_rows.h"
+#include "app/store/held_label.h"
 #include "app/store/print_ledger.h"
 #include "app/store/sql.h"
 
@@ -104,7 +105,8 @@ Done CaseStore::hold(const NewCase& fresh, Spool& spool, const std::function<Don
         return std::unexpected(known.error());
     if (*known || spool.contains(fresh.id))
         return fail(ErrorKind::Stop, "store.case_exists");
-    const auto sealed = spool.put(fresh.id, writeSealed);
+    const auto sealed = spool.put(
+        fresh.id, writeSealed, [&](const Sealed& whole) { return labelText({.facts = fresh, .sealed = whole}); });
     if (!sealed)
         return std::unexpected(sealed.error());
 
@@ -118,9 +120,18 @@ Done CaseStore::hold(const NewCase& fresh, Spool& spool, const std::function<Don
         return prints.insert(writing, fresh.printId, fresh.id, 1);
     });
     if (!done)
-        return fail(done.error().kind, "store.hold_commit",
-            done.error().code + " (" + done.error().detail + "), sealed file left for the sweep");
+        return notHeld(fresh.id, spool, done.error());
     return {};
+}
+
+Done CaseStore::notHeld(const CaseId& id, Spool& spool, const Error& why)
+{
+    // A rebuilt journal holds every sealed file of the spool. This one's citizen was told that nothing was held, so it
+    // goes out of the way, unless the row may be there after all.
+    const auto row = find(id);
+    const bool aside = why.code == "store.damaged" && row && !*row && spool.setAside(id);
+    return fail(why.kind, "store.hold_commit",
+        why.code + " (" + why.detail + "), sealed file " + (aside ? "set aside" : "left for the sweep"));
 }
 
 Result<std::optional<CaseRow>> CaseStore::find(const CaseId& id) const

@@ -77,6 +77,7 @@ public:
     [[nodiscard]] Result<int> sweep(Spool& spool);
 
 private:
+    [[nodiscard]] Done notHeld(const CaseId& id, Spool& spool, const Error& why);
     [[nodiscard]] Done change(const CaseId& id, const std::function<Done(const Writing&, const CaseRow&)>& step);
 
     Database& m_database;

@@ -1,7 +1,9 @@
 #include "app/store/database.h"
 
+#include "app/store/journal_lock.h"
 #include "app/store/schema.h"
 #include "app/store/sql.h"
+#include "app/store/witness.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -10,10 +12,7 @@
 
 #include <cerrno>
 #include <chrono>
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 
 namespace dvc::store {
@@ -21,65 +20,7 @@ namespace dvc::store {
 namespace {
 
 constexpr int busyTimeoutMs = 5000;
-
-std::unexpected<Error> lockFailed(const char* step)
-{
-    return fail(ErrorKind::CallStaff, "store.lock", std::string(step) + " errno " + std::to_string(errno));
-}
-
-// The lock of opening and creating; its one byte of content says that a journal was made here.
-class OpeningLock {
-public:
-    OpeningLock() = default;
-    OpeningLock(const OpeningLock&) = delete;
-    OpeningLock& operator=(const OpeningLock&) = delete;
-    ~OpeningLock()
-    {
-        if (m_fd >= 0)
-            ::close(m_fd);
-    }
-
-    Done take(const QString& path)
-    {
-        const auto start = std::chrono::steady_clock::now();
-        for (;; std::this_thread::sleep_for(std::chrono::milliseconds{10})) {
-            if (m_fd < 0)
-                m_fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0660);
-            if (m_fd >= 0) {
-                // Fails for the user who did not make it, and need not succeed then.
-                (void)!::fchmod(m_fd, 0660);
-                if (::flock(m_fd, LOCK_EX | LOCK_NB) == 0)
-                    return {};
-            }
-            // EACCES may pass: the other user may stand between making the file and opening it to the group.
-            if (errno != EWOULDBLOCK && errno != EINTR && errno != EACCES)
-                return lockFailed("lock");
-            const auto patience = std::chrono::milliseconds{errno == EACCES ? 300 : busyTimeoutMs};
-            if (std::chrono::steady_clock::now() - start > patience)
-                return errno == EACCES ? Done(lockFailed("lock")) : fail(ErrorKind::Retry, "store.busy", "opening");
-        }
-    }
-
-    bool remembersJournal() const
-    {
-        char mark = 0;
-        return ::pread(m_fd, &mark, 1, 0) == 1;
-    }
-
-    Done rememberJournal(const Disk& disk) const
-    {
-        if (remembersJournal())
-            return {};
-        // Nothing else moves the descriptor, so this is the first byte.
-        Done done = disk.write(m_fd, "1", 1);
-        if (done)
-            done = disk.flush(m_fd);
-        return done ? done : fail(ErrorKind::CallStaff, "store.lock", "mark " + done.error().detail);
-    }
-
-private:
-    int m_fd = -1;
-};
+constexpr auto openingPatience = std::chrono::milliseconds{busyTimeoutMs};
 
 // SQLite would make the file 0640 under umask 007's cousins, and -wal and -shm take its mode: so it is 0660 before
 // SQLite sees it. It appears under its name only with that mode.
@@ -94,7 +35,7 @@ Done makeEmptyFile(const QString& path, const Disk& disk)
             return std::unexpected(fd.error());
         Done done;
         if (::fchmod(*fd, 0660) != 0)
-            done = lockFailed("mode");
+            done = fail(ErrorKind::CallStaff, "store.access", "mode errno " + std::to_string(errno));
         if (done)
             done = disk.flush(*fd);
         ::close(*fd);
@@ -112,17 +53,45 @@ int intPragma(SQLite::Database& sql, const char* pragma)
     return sql.execAndGet(pragma).getInt();
 }
 
+std::string schemaOf(SQLite::Database& sql)
+{
+    std::string text;
+    SQLite::Statement all(sql, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1, 2");
+    while (all.executeStep())
+        for (int i = 0; i < all.getColumnCount(); ++i)
+            text += all.getColumn(i).getString() + '\n';
+    return text;
+}
+
+const std::string& ourSchema()
+{
+    static const std::string text = [] {
+        SQLite::Database scratch(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        scratch.exec(schemaSql);
+        return schemaOf(scratch);
+    }();
+    return text;
+}
+
 // Before anything is written: whose file is it, and of which time?
-Result<bool> isBlank(SQLite::Database& sql)
+Result<bool> isBlank(SQLite::Database& sql, const JournalLock& lock)
 {
     const int version = intPragma(sql, "PRAGMA user_version");
     const int application = intPragma(sql, "PRAGMA application_id");
-    if (version == 0 && application == 0 && sql.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0)
+    const auto schema = schemaOf(sql);
+    if (version == 0 && application == 0 && schema.empty())
         return true;
-    if (application != Database::applicationId || version != Database::schemaVersion)
-        return fail(ErrorKind::Stop, "store.schema",
-            "application " + std::to_string(application) + " version " + std::to_string(version));
-    return false;
+    const bool named = application == Database::applicationId && version == Database::schemaVersion;
+    const bool shaped = schema == ourSchema();
+    if (named && shaped)
+        return false;
+    const auto detail = "application " + std::to_string(application) + " version " + std::to_string(version);
+    // A newer program's journal has other tables and another version. One of the two alone is damage, and so is a
+    // stranger's file where ours once was.
+    const bool newer = application == Database::applicationId && version > Database::schemaVersion && !shaped;
+    if (named || shaped || (!newer && lock.remembersJournal()))
+        return fail(ErrorKind::CallStaff, "store.damaged", detail);
+    return fail(ErrorKind::Stop, "store.schema", detail);
 }
 
 void config(SQLite::Database& sql, int option, int value)
@@ -139,14 +108,14 @@ void createSchema(SQLite::Database& sql)
     transaction.commit();
 }
 
-Done prepare(SQLite::Database& sql, const OpeningLock& lock, const Disk& disk)
+Done prepare(SQLite::Database& sql, const JournalLock& lock, const Disk& disk)
 {
     // A file that is refused shall not even be checkpointed when we close it.
     config(sql, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
     config(sql, SQLITE_DBCONFIG_DEFENSIVE, 1);
     sql.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
              "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA");
-    const auto blank = isBlank(sql);
+    const auto blank = isBlank(sql, lock);
     if (!blank)
         return std::unexpected(blank.error());
     if (*blank) {
@@ -189,8 +158,9 @@ std::unexpected<Error> fromSql(const SQLite::Exception& exception)
     }
 }
 
-Database::Database(std::unique_ptr<SQLite::Database> sql)
+Database::Database(std::unique_ptr<SQLite::Database> sql, QString path)
     : m_sql(std::move(sql))
+    , m_path(std::move(path))
 {
 }
 
@@ -198,10 +168,20 @@ Database::~Database() = default;
 
 Result<std::unique_ptr<Database>> Database::open(const QString& path, const Disk& disk)
 {
-    OpeningLock lock;
-    if (auto taken = lock.take(path + QStringLiteral(".lock")); !taken)
-        return std::unexpected(taken.error());
-    if (!QFileInfo::exists(path)) {
+    auto lock = JournalLock::take(path, openingPatience);
+    if (!lock)
+        return std::unexpected(lock.error());
+    auto database = openLocked(path, **lock, disk);
+    if (!database)
+        return database;
+    if (auto shared = (*database)->keep(*std::move(lock), false); !shared)
+        return std::unexpected(shared.error());
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::openLocked(const QString& path, const JournalLock& lock, const Disk& disk)
+{
+    if (!QFileInfo::exists(path) && !QFileInfo(path).isSymLink()) {
         if (lock.remembersJournal())
             return fail(ErrorKind::CallStaff, "store.lost", "missing");
         if (auto made = makeEmptyFile(path, disk); !made)
@@ -212,10 +192,38 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Disk
             QFile::encodeName(path).constData(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busyTimeoutMs, nullptr);
         if (auto ready = prepare(*sql, lock, disk); !ready)
             return std::unexpected(ready.error());
-        return std::unique_ptr<Database>(new Database(std::move(sql)));
+        return std::unique_ptr<Database>(new Database(std::move(sql), path));
     } catch (const SQLite::Exception& exception) {
         return fromSql(exception);
     }
+}
+
+Done Database::keep(std::unique_ptr<JournalLock> lock, bool witnessed)
+{
+    if (auto shared = lock->share(); !shared)
+        return shared;
+    m_lock = std::move(lock);
+    if (witnessed)
+        m_witness = std::make_unique<Witness>(m_path);
+    return {};
+}
+
+bool Database::isSuspect() const
+{
+    return m_lock && m_lock->isSuspect();
+}
+
+void Database::suspect() const
+{
+    if (m_lock)
+        m_lock->markSuspect();
+}
+
+Done Database::noticed(Done done) const
+{
+    if (!done && done.error().code == "store.damaged")
+        suspect();
+    return done;
 }
 
 Done Database::write(const std::function<Done(const Writing&)>& change)
@@ -223,20 +231,26 @@ Done Database::write(const std::function<Done(const Writing&)>& change)
     try {
         SQLite::Transaction transaction(*m_sql, SQLite::TransactionBehavior::IMMEDIATE);
         if (auto done = change(Writing{}); !done)
-            return done;
+            return noticed(std::move(done));
         transaction.commit();
-        return {};
     } catch (const SQLite::Exception& exception) {
-        return fromSql(exception);
+        return noticed(fromSql(exception));
     }
+    // The change is safe; that its witness may not be written takes nothing from it.
+    if (m_witness)
+        (void)read([&]() -> Done {
+            m_witness->note(milestoneOf(*m_sql));
+            return {};
+        });
+    return {};
 }
 
 Done Database::read(const std::function<Done()>& look) const
 {
     try {
-        return look();
+        return noticed(look());
     } catch (const SQLite::Exception& exception) {
-        return fromSql(exception);
+        return noticed(fromSql(exception));
     }
 }
 

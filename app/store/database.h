@@ -14,6 +14,9 @@ class Database;
 
 namespace dvc::store {
 
+class JournalLock;
+class Witness;
+
 /// Proof that a write transaction is open; only Database makes one. What must not happen outside of a transaction asks
 /// for it.
 class Writing {
@@ -44,8 +47,13 @@ public:
     /// never quietly begun anew over promised cases and given numbers. The folder must exist.
     /// Other errors besides the above: `store.schema` (Stop: a newer schema or somebody else's file; not a byte of it
     /// is changed), `store.lock` (CallStaff). `disk` makes the file and the mark; SQLite has a port of its own.
+    /// The programs that serve come through openJournal (app/store/journal.h), which rebuilds a damaged journal.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString& path, const Disk& disk = posixDisk());
     ~Database();
+
+    /// Somebody met damage in this journal: let it go as soon as nobody needs it, and open it anew.
+    [[nodiscard]] bool isSuspect() const;
+    void suspect() const;
 
     /// BEGIN IMMEDIATE, `change`, COMMIT. Everything is undone if `change` or the commit fails. When it returns Done
     /// the change is on the medium. Not to be nested.
@@ -58,13 +66,21 @@ public:
     /// PRAGMA integrity_check over the whole file; slow on a large one. Error `store.damaged`.
     [[nodiscard]] Done check() const;
 
-    /// For the sources of this room only.
+    /// For the sources of this room only: the connection; opening by who holds the lock, and keeping the lock as long
+    /// as this object lives, with a witness of each commit if asked for.
     [[nodiscard]] SQLite::Database& sql() const { return *m_sql; }
+    [[nodiscard]] static Result<std::unique_ptr<Database>> openLocked(
+        const QString& path, const JournalLock& lock, const Disk& disk);
+    [[nodiscard]] Done keep(std::unique_ptr<JournalLock> lock, bool witnessed);
 
 private:
-    explicit Database(std::unique_ptr<SQLite::Database> sql);
+    Database(std::unique_ptr<SQLite::Database> sql, QString path);
+    [[nodiscard]] Done noticed(Done done) const;
 
     std::unique_ptr<SQLite::Database> m_sql;
+    QString m_path;
+    std::unique_ptr<JournalLock> m_lock;
+    std::unique_ptr<Witness> m_witness;
 };
 
 } // namespace dvc::store

@@ -8,8 +8,8 @@ namespace dvc::store {
 
 namespace {
 
-constexpr std::array names{"dvc-held/1", "id", "number", "lane", "procedure", "agency", "held_at", "size", "sha256",
-    "print", "sum"};
+constexpr std::array names{
+    "dvc-held/1", "id", "number", "lane", "procedure", "agency", "held_at", "size", "sha256", "print", "sum"};
 constexpr std::size_t facts = names.size() - 1;
 
 QByteArray sumOf(const QByteArray& text)

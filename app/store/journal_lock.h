@@ -13,8 +13,8 @@
 namespace dvc::store {
 
 /// The file `journal.db.lock`. Opening, making and rebuilding a journal goes one program at a time; working on it is
-/// shared, and nobody rebuilds a journal on which somebody works. Two bytes of content: a journal was made here; somebody
-/// met damage in it.
+/// shared, and nobody rebuilds a journal on which somebody works. Two bytes of content: a journal was made here;
+/// somebody met damage in it.
 class JournalLock {
 public:
     /// Waits its turn to open the journal at `journal`. Errors: `store.lock` (CallStaff), `store.busy` (Retry: another

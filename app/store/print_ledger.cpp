@@ -60,9 +60,8 @@ Result<PrintRow> rowOf(SQLite::Statement& query)
     PrintRow row;
     row.id = textOf(query.getColumn(0));
     const auto caseId = CaseId::parse(textOf(query.getColumn(1)));
-    const QString state = textOf(query.getColumn(3));
-    const auto known = std::ranges::find(allStates, state, printStateName);
-    if (!caseId || known == allStates.end())
+    const auto known = printStateOf(textOf(query.getColumn(3)));
+    if (!caseId || !known)
         return fail(ErrorKind::CallStaff, "store.damaged", "prints");
     row.caseId = *caseId;
     row.copy = query.getColumn(2).getInt();
@@ -115,6 +114,12 @@ Result<bool> mayStep(const PrintLedger& ledger, const QString& id, PrintState to
 QString printStateName(PrintState state)
 {
     return auditName(auditKind(state)).sliced(6); // "print_…"
+}
+
+std::optional<PrintState> printStateOf(const QString& name)
+{
+    const auto found = std::ranges::find(allStates, name, printStateName);
+    return found == allStates.end() ? std::optional<PrintState>() : *found;
 }
 
 PrintLedger::PrintLedger(Database& database, AuditLog& audit)

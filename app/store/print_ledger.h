@@ -68,5 +68,6 @@ private:
 };
 
 [[nodiscard]] QString printStateName(PrintState state); ///< "handed_over": the name in the file.
+[[nodiscard]] std::optional<PrintState> printStateOf(const QString& name);
 
 } // namespace dvc::store

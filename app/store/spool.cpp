@@ -14,6 +14,7 @@ namespace {
 
 constexpr auto orphanLife = std::chrono::days{30};
 const QString suffix = QStringLiteral(".age");
+const QString labelSuffix = QStringLiteral(".row");
 
 // What a sealer writes into: counts and hashes as it goes, and keeps the first failure.
 class SpoolDevice final : public QIODevice {
@@ -54,12 +55,12 @@ private:
     Done m_state;
 };
 
-std::vector<CaseId> idsIn(const QString& folder)
+std::vector<CaseId> idsIn(const QString& folder, const QString& end = suffix)
 {
     std::vector<CaseId> ids;
-    const auto names = QDir(folder).entryList({u'*' + suffix}, QDir::Files | QDir::NoSymLinks, QDir::Name);
+    const auto names = QDir(folder).entryList({u'*' + end}, QDir::Files | QDir::NoSymLinks, QDir::Name);
     for (const QString& name : names) {
-        if (const auto id = CaseId::parse(QStringView(name).chopped(suffix.size())))
+        if (const auto id = CaseId::parse(QStringView(name).chopped(end.size())))
             ids.push_back(*id);
     }
     return ids;
@@ -89,32 +90,69 @@ bool Spool::contains(const CaseId& id) const
     return QFileInfo::exists(pathOf(id));
 }
 
-Result<Sealed> Spool::put(const CaseId& id, const std::function<Done(QIODevice&)>& writeSealed)
+QString Spool::labelPathOf(const CaseId& id) const
 {
-    if (contains(id))
-        return fail(ErrorKind::Stop, "spool.exists");
-    const QString unfinished = m_folder + QStringLiteral("/tmp/") + id.toString();
-    const auto fd = m_disk.create(unfinished);
+    return m_folder + u'/' + id.toString() + labelSuffix;
+}
+
+Result<Sealed> Spool::fill(const QString& path, const std::function<Done(QIODevice&)>& write)
+{
+    const auto fd = m_disk.create(path);
     if (!fd)
         return std::unexpected(fd.error());
     SpoolDevice device(m_disk, *fd);
-    Done done = writeSealed(device);
+    Done done = write(device);
     if (!device.state())
         done = device.state();
     if (done && device.sealed().size == 0)
         done = fail(ErrorKind::Stop, "spool.empty");
     if (done)
         done = device.flush();
+    if (!done)
+        return std::unexpected(done.error());
+    return device.sealed();
+}
+
+// From tmp/ to the names that count. The sealed file is last: it alone makes the case be there.
+Done Spool::place(const CaseId& id, const std::function<QByteArray()>& label)
+{
+    const QString unfinished = m_folder + QStringLiteral("/tmp/") + id.toString();
+    if (!label)
+        return m_disk.rename(unfinished, pathOf(id));
+    const auto written = fill(unfinished + labelSuffix, [&](QIODevice& out) -> Done {
+        out.write(label()); // the device keeps its failure
+        return {};
+    });
+    if (!written)
+        return std::unexpected(written.error());
+    if (auto placed = m_disk.rename(unfinished + labelSuffix, labelPathOf(id)); !placed)
+        return placed;
+    auto placed = m_disk.rename(unfinished, pathOf(id));
+    if (!placed)
+        (void)m_disk.remove(labelPathOf(id));
+    return placed;
+}
+
+Result<Sealed> Spool::put(const CaseId& id, const std::function<Done(QIODevice&)>& writeSealed,
+    const std::function<QByteArray(const Sealed&)>& label)
+{
+    if (contains(id))
+        return fail(ErrorKind::Stop, "spool.exists");
+    const QString unfinished = m_folder + QStringLiteral("/tmp/") + id.toString();
+    const auto sealed = fill(unfinished, writeSealed);
+    Done done = sealed ? Done() : std::unexpected(sealed.error());
     if (done)
-        done = m_disk.rename(unfinished, pathOf(id));
+        done = place(id, label ? [&] { return label(*sealed); } : std::function<QByteArray()>());
     if (!done) {
         // The first failure is what the caller needs; a tmp file that stays is the sweep's.
         (void)m_disk.remove(unfinished);
+        if (label)
+            (void)m_disk.remove(unfinished + labelSuffix);
         return std::unexpected(done.error());
     }
     if (auto flushed = m_disk.flushFolder(m_folder); !flushed)
         return std::unexpected(flushed.error());
-    return device.sealed();
+    return sealed;
 }
 
 Result<std::unique_ptr<QFile>> Spool::open(const CaseId& id) const
@@ -138,21 +176,40 @@ Result<Sealed> Spool::measure(const CaseId& id) const
     return Sealed{(*file)->size(), hash.result().toHex()};
 }
 
+QByteArray Spool::label(const CaseId& id) const
+{
+    QFile file(labelPathOf(id));
+    return file.open(QIODevice::ReadOnly) ? file.read(64 * 1024) : QByteArray();
+}
+
 Done Spool::remove(const CaseId& id)
 {
     if (auto removed = m_disk.remove(pathOf(id)); !removed)
         return removed;
+    if (auto removed = m_disk.remove(labelPathOf(id)); !removed)
+        return removed;
     return m_disk.flushFolder(m_folder);
+}
+
+Done Spool::moveAside(const QString& name)
+{
+    return m_disk.rename(m_folder + u'/' + name, m_folder + QStringLiteral("/orphans/") + name);
 }
 
 Done Spool::setAside(const CaseId& id)
 {
-    const QString aside = m_folder + QStringLiteral("/orphans");
-    if (auto moved = m_disk.rename(pathOf(id), aside + u'/' + id.toString() + suffix); !moved)
+    if (auto moved = moveAside(id.toString() + suffix); !moved)
         return moved;
-    if (auto flushed = m_disk.flushFolder(aside); !flushed)
+    if (auto moved = moveAside(id.toString() + labelSuffix); !moved && moved.error().code != "disk.missing")
+        return moved;
+    if (auto flushed = m_disk.flushFolder(m_folder + QStringLiteral("/orphans")); !flushed)
         return flushed;
     return m_disk.flushFolder(m_folder);
+}
+
+std::vector<CaseId> Spool::ids() const
+{
+    return idsIn(m_folder);
 }
 
 std::vector<CaseId> Spool::olderThan(std::chrono::milliseconds age, Instant now) const
@@ -181,6 +238,12 @@ Done Spool::dropStale(std::chrono::milliseconds age, Instant now)
     };
     if (auto done = drop(m_folder + QStringLiteral("/tmp"), age); !done)
         return done;
+    for (const CaseId& id : idsIn(m_folder, labelSuffix)) {
+        if (contains(id) || !lastWritten(labelPathOf(id), age, now))
+            continue;
+        if (auto removed = m_disk.remove(labelPathOf(id)); !removed)
+            return removed;
+    }
     return drop(m_folder + QStringLiteral("/orphans"), orphanLife);
 }
 
