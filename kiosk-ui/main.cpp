@@ -5,7 +5,7 @@
 #include "app/sealing/sealer.h"
 #include "app/settings/settings.h"
 #include "app/settings/trust.h"
-#include "app/store/database.h"
+#include "app/store/journal.h"
 #include "app/store/layout.h"
 #include "kiosk-ui/look/tokens.h"
 #include "kiosk-ui/pages/gallery.h"
@@ -21,6 +21,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QScreen>
+#include <QTimer>
 #include <QTranslator>
 
 #include <cstdio>
@@ -176,6 +177,32 @@ std::unique_ptr<transport::Printer> printerOf(const settings::Settings& settings
     return std::make_unique<transport::AbsentPrinter>();
 }
 
+/// Never serves over a damaged journal: it is rebuilt first, here or by the daemon.
+Result<std::unique_ptr<store::Database>> openJournal(
+    const settings::Settings& settings, const settings::Trust& trust, const Clock& clock)
+{
+    auto opened = store::openJournal(
+        {settings.paths.journal(), settings.paths.spool(), trust.machine}, store::Look::Quick, clock);
+    if (!opened)
+        return std::unexpected(opened.error());
+    if (const auto& salvage = opened->salvage)
+        complain(
+            QStringLiteral("the journal was damaged (%1) and is rebuilt: %2 rows kept, %3 made again; it lies at %4")
+                .arg(QString::fromStdString(salvage->why.code), QString::number(salvage->kept),
+                    QString::number(salvage->rebuilt), salvage->aside));
+    return std::move(opened->database);
+}
+
+/// Damage that was met while nobody is served ends this life; the next one opens the journal anew.
+void endIdleLifeOverDamage(QTimer& timer, const store::Database& database, const kiosk_ui::Screen& screen)
+{
+    QObject::connect(&timer, &QTimer::timeout, &timer, [&database, &screen] {
+        if (database.isSuspect() && screen.property("page").toString() == u"attract")
+            QCoreApplication::exit(AsAsked);
+    });
+    timer.start(std::chrono::seconds(1));
+}
+
 /// The life itself: everything is owned here and dies here.
 int live(QApplication& app, const Options& options)
 {
@@ -195,11 +222,10 @@ int live(QApplication& app, const Options& options)
         return complain(QStringLiteral("a rehearsal runs only on a kiosk that is enrolled for practice."));
     if (auto made = store::ensureLayout(settings->paths.state); !made)
         return complain("the state folder cannot be used", made.error());
-    auto database = store::Database::open(settings->paths.journal());
+    const SystemClock clock;
+    const auto database = openJournal(*settings, *trust, clock);
     if (!database)
         return complain("the journal cannot be opened", database.error());
-
-    const SystemClock clock;
     store::AuditLog audit(**database, clock);
     store::CaseStore cases(**database, audit, trust->machine, clock);
     store::PrintLedger ledger(**database, audit);
@@ -245,6 +271,8 @@ int live(QApplication& app, const Options& options)
     show();
     printer.recover();
     printer.watch();
+    QTimer damage;
+    endIdleLifeOverDamage(damage, **database, screen);
 
     std::unique_ptr<devices::PtyPair> simulated;
     auto port = settings->scanner.cardPort;

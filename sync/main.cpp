@@ -2,6 +2,7 @@
 #include "app/settings/settings.h"
 #include "app/settings/trust.h"
 #include "app/store/case_store.h"
+#include "app/store/journal.h"
 #include "app/store/layout.h"
 #include "sync/dbus/bus_door.h"
 #include "sync/dbus/sync_service.h"
@@ -18,6 +19,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -107,8 +109,10 @@ QString lookUpError(portal_client::Verdict verdict)
 /// Connects what happens in one room with what the others do about it, and turns the clockwork.
 class Clockwork final : public QObject {
 public:
-    Clockwork(delivery::Delivery& delivery, link::LinkWatch& link, store::CaseStore& cases, dbus::SyncService& service)
+    Clockwork(delivery::Delivery& delivery, link::LinkWatch& link, const store::Database& database,
+        store::CaseStore& cases, dbus::SyncService& service)
         : m_delivery(delivery)
+        , m_database(database)
         , m_cases(cases)
         , m_service(service)
     {
@@ -149,11 +153,16 @@ private:
                 m_service.setWaiting(static_cast<unsigned>(*waiting));
             Q_EMIT m_service.JournalChanged();
         }
+        if (!m_stopping && m_database.isSuspect()) { // let it go, so that somebody can rebuild it
+            note(QStringLiteral("store.damaged"), {});
+            stop();
+        }
         if (m_stopping && m_delivery.isIdle())
             QCoreApplication::quit();
     }
 
     delivery::Delivery& m_delivery;
+    const store::Database& m_database;
     store::CaseStore& m_cases;
     dbus::SyncService& m_service;
     QTimer m_timer;
@@ -161,10 +170,51 @@ private:
     bool m_stopping = false;
 };
 
-int serve(const settings::Settings& settings, const settings::Trust& trust, portal_client::PortalClient& portal)
+/// SIGTERM has come, or comes within this time.
+bool isEnded(std::chrono::milliseconds within)
+{
+    pollfd asked{signalPipe[0], POLLIN, 0};
+    return ::poll(&asked, 1, static_cast<int>(within.count())) > 0;
+}
+
+/// A damaged journal is rebuilt here, if need be as soon as the kiosk's life that works on it has ended.
+Result<std::unique_ptr<store::Database>> openJournal(const store::Place& place, const Clock& clock)
+{
+    for (std::string said;;) {
+        auto opened = store::openJournal(place, store::Look::Thorough, clock);
+        if (opened) {
+            if (const auto& salvage = opened->salvage)
+                note(QStringLiteral("journal.salvaged %1: %2 rows kept, %3 made again from sealed files, %4 not"
+                                    " recovered, the damaged journal: %5")
+                         .arg(QString::fromStdString(salvage->why.code), QString::number(salvage->kept),
+                             QString::number(salvage->rebuilt), QString::number(salvage->unrecovered), salvage->aside),
+                    {});
+            return std::move(opened->database);
+        }
+        if (opened.error().kind != ErrorKind::Retry)
+            return std::unexpected(opened.error());
+        if (said != opened.error().code)
+            note(QString::fromStdString(said = opened.error().code), {});
+        if (isEnded(std::chrono::seconds(1)))
+            return std::unexpected(opened.error());
+    }
+}
+
+/// Looks through the whole journal now and then; what it finds ends this turn.
+void watchOver(QTimer& timer, store::Database& database, const store::Place& place, const Clock& clock)
+{
+    QObject::connect(&timer, &QTimer::timeout, &timer,
+        [&database, place, &clock] { (void)store::examine(database, place, store::Look::Thorough, clock); });
+    timer.start(std::chrono::hours(6));
+}
+
+/// Until SIGTERM (0), or until the journal has to be opened anew (nothing).
+std::optional<int> serve(const settings::Settings& settings, const settings::Trust& trust,
+    portal_client::PortalClient& portal, dbus::SyncService& service)
 {
     const SystemClock clock;
-    const auto database = store::Database::open(settings.paths.journal());
+    const store::Place place{settings.paths.journal(), settings.paths.spool(), trust.machine};
+    const auto database = openJournal(place, clock);
     if (!database)
         return failed("the journal cannot be opened", database.error());
     store::AuditLog audit(**database, clock);
@@ -177,18 +227,22 @@ int serve(const settings::Settings& settings, const settings::Trust& trust, port
     link::LinkWatch link(portal, clock, random);
     delivery::Delivery delivery(
         desk, link, {.ceilingKbps = settings.queue.ceilingKbps, .window = settings.queue.window});
-    dbus::SyncService service;
-    dbus::BusDoor door(service);
-    Clockwork clockwork(delivery, link, cases, service);
+    Clockwork clockwork(delivery, link, **database, cases, service);
+    QTimer looks;
+    watchOver(looks, **database, place, clock);
 
     QSocketNotifier ended(signalPipe[0], QSocketNotifier::Read);
     QObject::connect(&ended, &QSocketNotifier::activated, &clockwork, [&] {
         ended.setEnabled(false);
         clockwork.stop();
     });
-    std::puts("{\"ready\":true}");
-    std::fflush(stdout);
-    return QCoreApplication::exec();
+    static bool ready = false;
+    if (!std::exchange(ready, true)) {
+        std::puts("{\"ready\":true}");
+        std::fflush(stdout);
+    }
+    const int status = QCoreApplication::exec();
+    return isEnded(std::chrono::milliseconds(0)) ? std::optional(status) : std::nullopt;
 }
 
 int run(const QString& config)
@@ -210,7 +264,11 @@ int run(const QString& config)
     const auto portal = portal_client::PortalClient::make({QUrl(trust->url), trust->caPem, *certificate, *key});
     if (!portal)
         return failed("the network identity cannot be used", portal.error());
-    return serve(*settings, *trust, **portal);
+    dbus::SyncService service;
+    dbus::BusDoor door(service);
+    for (;;)
+        if (const auto status = serve(*settings, *trust, **portal, service))
+            return *status;
 }
 
 } // namespace

@@ -215,6 +215,8 @@ bool Database::isSuspect() const
 
 void Database::suspect() const
 {
+    // What is to be read for its rows stays as it is.
+    sqlite3_db_config(m_sql->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     if (m_lock)
         m_lock->markSuspect();
 }

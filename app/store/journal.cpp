@@ -15,7 +15,6 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <array>
 
 namespace dvc::store {
 
@@ -103,7 +102,7 @@ Done checkSerial(const Database& database, const Witness& witness)
     return database.read([&]() -> Done {
         const auto serial = milestoneOf(database.sql()).serial;
         const auto seen = witness.read();
-        const bool good = serial >= 0 && (!seen || serial - seen->serial < 100'000);
+        const bool good = serial >= 0 && (!seen || serial - seen->serial < plausibleLead);
         return good ? Done() : damaged("counters");
     });
 }
@@ -142,11 +141,11 @@ Done compareWithLabels(const Database& database, const QString& folder)
     return {};
 }
 
-Done thorough(const Database& database, const Place& place, const Witness& witness, const Clock& clock)
+Done thorough(Database& database, const Place& place, const Witness& witness, const Clock& clock)
 {
     if (auto whole = database.check(); !whole)
         return whole;
-    AuditLog audit(const_cast<Database&>(database), clock); // it only reads
+    const AuditLog audit(database, clock);
     if (const auto verified = audit.verify(); !verified && verified.error().code == "audit.broken")
         return damaged("audit " + verified.error().detail);
     else if (!verified)
@@ -156,17 +155,21 @@ Done thorough(const Database& database, const Place& place, const Witness& witne
     return database.read([&] { return compareWithLabels(database, place.spool); });
 }
 
-// What a new journal can mend. A full disk, a refused access to the folder or a newer program's journal is none of it.
-bool isDamage(const Error& error)
+// What a new journal can mend: a full disk, a folder without access or a newer program's journal is none of it.
+bool isDamage(const Error& error, const Place& place)
 {
-    constexpr std::array codes{"store.damaged", "store.lost", "store.older", "store.access"};
-    return std::ranges::find(codes, error.code, [](const char* code) { return std::string(code); }) != codes.end();
+    if (error.code == "store.access") {
+        const QFileInfo file(place.journal);
+        return (file.exists() || file.isSymLink()) && !(file.isFile() && file.isReadable() && file.isWritable());
+    }
+    return error.code == "store.damaged" || error.code == "store.lost" || error.code == "store.older";
 }
 
 // A lock file that was lost with the journal remembers nothing; the spool does.
 bool isForgotten(const Place& place)
 {
-    return !QFileInfo::exists(place.journal)
+    const QFileInfo file(place.journal);
+    return (!file.exists() || (file.isFile() && file.size() == 0))
         && (!Spool(place.spool).ids().empty() || Witness(place.journal).read()
             || !damagedJournals(place.journal).isEmpty());
 }
@@ -200,14 +203,15 @@ Result<OpenedJournal> openJournal(const Place& place, Look look, const Clock& cl
         isRebuilt(place.journal) ? damaged("a salvage was cut short") : openWhole(place, *lock, look, clock, disk);
     if (!database) {
         const Error why = database.error();
-        if (!isDamage(why))
+        if (!isDamage(why, place))
             return std::unexpected(why);
         if (auto remembered = lock->rememberJournal(disk); !remembered)
             return std::unexpected(remembered.error());
         lock->markSuspect(); // whoever works lets go
         if (auto alone = lock->takeAlone(alonePatience); !alone)
             return std::unexpected(alone.error());
-        Salvage salvage{.why = why};
+        Salvage salvage;
+        salvage.why = why;
         if (!isRebuilt(place.journal)) {
             auto rebuilt = rebuildJournal(place, why, clock, disk);
             if (!rebuilt)
@@ -232,13 +236,13 @@ Result<OpenedJournal> openJournal(const Place& place, Look look, const Clock& cl
     return opened;
 }
 
-Done examine(const Database& database, const Place& place, Look look, const Clock& clock)
+Done examine(Database& database, const Place& place, Look look, const Clock& clock)
 {
     const Witness witness(place.journal);
     auto good = compareWithWitness(database, witness);
     if (good)
         good = look == Look::Quick ? quickCheck(database) : thorough(database, place, witness, clock);
-    if (!good && isDamage(good.error()))
+    if (!good && isDamage(good.error(), place))
         database.suspect();
     return good;
 }

@@ -48,7 +48,7 @@ struct OpenedJournal {
     const Place& place, Look look, const Clock& clock, const Disk& disk = posixDisk());
 
 /// Looks at an open journal; `store.damaged` or `store.older`, and then it is suspect.
-[[nodiscard]] Done examine(const Database& database, const Place& place, Look look, const Clock& clock);
+[[nodiscard]] Done examine(Database& database, const Place& place, Look look, const Clock& clock);
 
 /// Files and folders that were set aside, the newest last, without -wal and -shm.
 [[nodiscard]] QStringList damagedJournals(const QString& journal);

@@ -69,7 +69,7 @@ qint64 serialFloor(const SalvagedRows& found, const std::vector<SalvagedCase>& c
     constexpr Instant firstKiosk{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
     qint64 serial = witness ? witness->serial : 0;
     // A counter far above its witness is one that was damaged.
-    if (found.serial && (!witness || *found.serial <= witness->serial + numberJump))
+    if (found.serial && (!witness || *found.serial - witness->serial < plausibleLead))
         serial = std::max(serial, *found.serial);
     Instant latest = clock.now();
     for (const SalvagedCase& salvaged : cases) {

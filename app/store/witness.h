@@ -15,6 +15,10 @@ class Database;
 
 namespace dvc::store {
 
+/// How many numbers a journal may be ahead of its witness: far more than are given while the kernel keeps a page
+/// unwritten.
+constexpr qint64 plausibleLead = 100'000;
+
 /// How far a journal has come: the last number given, the last entry of the audit log.
 struct Milestone {
     qint64 serial = 0;

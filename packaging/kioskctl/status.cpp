@@ -1,5 +1,6 @@
 #include "app/base/civil.h"
 #include "app/settings/trust.h"
+#include "app/store/journal.h"
 #include "packaging/kioskctl/catalog.h"
 #include "packaging/kioskctl/journal.h"
 
@@ -37,7 +38,31 @@ Done sayJournal(const Journal& journal)
         line += QStringLiteral(", oldest held %1").arg(toIso((*oldest)->heldAt));
     sayLine(line);
     sayLine(QStringLiteral("audit     %1 entries, head %2").arg(head->entries).arg(head->shortText()));
+    return saySalvage(journal);
+}
+
+// What was damaged stays in sight until a technician has taken it away.
+Done saySalvage(const Journal& journal)
+{
+    const auto told = journal.audit->lastSalvage();
+    if (!told)
+        return std::unexpected(told.error());
+    if (*told) {
+        QString line = QStringLiteral("salvage   journal rebuilt %1: %2 rows kept, %3 made again from sealed files")
+                           .arg(toIso((*told)->at), QString::number((*told)->kept), QString::number((*told)->rebuilt));
+        if ((*told)->unrecovered > 0)
+            line += QStringLiteral(", %1 not recovered, %2 of them never delivered")
+                        .arg((*told)->unrecovered)
+                        .arg((*told)->undelivered);
+        sayLine(line);
+    }
     return {};
+}
+
+void sayDamaged(const settings::Settings& settings)
+{
+    for (const QString& path : store::damagedJournals(settings.paths.journal()))
+        sayLine(QStringLiteral("damaged   %1").arg(path));
 }
 
 void saySpool(const settings::Settings& settings)
@@ -79,6 +104,7 @@ int status(const Call& call)
     if (auto said = sayCatalog(*settings); !said)
         return failed(what, said.error());
     saySpool(*settings);
+    sayDamaged(*settings);
     const auto journal = openJournal(call.config);
     if (!journal && journal.error().code != "store.none")
         return failed(what, journal.error());

@@ -13,6 +13,7 @@ using Kind = Ending::Kind;
 namespace {
 
 constexpr int patience = 3;
+constexpr int missingPatience = 20; // tries of a portal that says it is at work on a case whose file is gone here
 
 /// Endings of answers that end a run at once: code, and whether the link is in doubt.
 struct EndOf {
@@ -201,16 +202,46 @@ void CaseRun::statementsAnswered(const Answer& answer)
         setBack(answer, &CaseRun::askStatements);
         return;
     }
-    const auto statements = readStatements(answer.body);
+    takeStatements(answer.body, nullptr);
+}
+
+void CaseRun::fileIsMissing()
+{
+    m_desk.portal.dossier(m_row.id, then(&CaseRun::missingAnswered));
+}
+
+void CaseRun::missingAnswered(const Answer& answer)
+{
+    const bool atWork = answer.verdict == Verdict::Busy && m_row.attempts < missingPatience;
+    if (answer.verdict == Verdict::Taken)
+        takeStatements(answer.body, "spool.missing");
+    else if (answer.verdict == Verdict::Gone || (answer.verdict == Verdict::Busy && !atWork))
+        quarantine(QStringLiteral("spool.missing"));
+    else if (atWork)
+        end(Kind::Setback, "spool.missing");
+    else
+        setBack(answer, &CaseRun::fileIsMissing);
+}
+
+// `unproven`: the reason of the quarantine without a proof; none: it is asked for again later.
+void CaseRun::takeStatements(const QByteArray& body, const char* unproven)
+{
+    const auto statements = readStatements(body);
     if (!statements) {
         end(Kind::Setback, "portal.unreadable");
         return;
     }
     const auto proven = findDelivered(*statements, m_row, m_desk.kiosk, m_desk.verify);
+    if (!proven && unproven) {
+        quarantine(QString::fromLatin1(unproven));
+        return;
+    }
     if (!proven) {
         end(Kind::Setback, proven.error().code);
         return;
     }
+    if (unproven && !stand(m_row.sealedSize)) // it was sent, whoever remembers
+        return;
     if (const auto done = m_desk.cases.delivered(m_row.id, proven->statement, proven->jws); !done) {
         end(Kind::LocalFault, done.error().code);
         return;
@@ -221,7 +252,7 @@ void CaseRun::statementsAnswered(const Answer& answer)
 
 void CaseRun::setBack(const Answer& answer, void (CaseRun::*again)())
 {
-    const bool canCreate = again != &CaseRun::create;
+    const bool canCreate = again != &CaseRun::create && again != &CaseRun::fileIsMissing;
     switch (answer.verdict) {
     case Verdict::Lost: // it may have been done: ask before anybody waits
         if (hasPatience("wire.lost"))
@@ -272,7 +303,7 @@ bool CaseRun::fileIsWhole()
 {
     const auto found = m_desk.spool.measure(m_row.id);
     if (!found && found.error().code == "spool.missing")
-        quarantine(QStringLiteral("spool.missing"));
+        fileIsMissing();
     else if (!found)
         end(Kind::LocalFault, found.error().code);
     else if (found->size != m_row.sealedSize || found->sha256 != m_row.sha256)

@@ -34,7 +34,9 @@ struct Ending {
 /// time: it ends, and the schedule says when to try again.
 ///
 /// After any error the portal is asked where it stands before anything is sent again, and only 0 ≤ offset ≤ length is
-/// believed. The third turn of this kind ends the run, so no portal can keep it in a loop.
+/// believed. A case whose sealed file is gone (an older journal came back, say) is asked for too: the portal may have
+/// it, and only if it has not, a person has to look. The third turn of this kind ends the run, so no portal can keep it
+/// in a loop.
 class CaseRun final : public QObject {
     Q_OBJECT
 public:
@@ -63,6 +65,9 @@ private:
     void pieceAnswered(const Answer& answer);
     void askStatements();
     void statementsAnswered(const Answer& answer);
+    void fileIsMissing();
+    void missingAnswered(const Answer& answer);
+    void takeStatements(const QByteArray& body, const char* unproven);
 
     [[nodiscard]] portal_client::Portal::Reply then(Step step);
     /// What every question has in common when it was not answered as hoped; `again` asks it once more.

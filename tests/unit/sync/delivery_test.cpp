@@ -266,11 +266,34 @@ TEST_CASE("A sealed file that is gone or not the one that was held is a person's
 {
     House house;
     const CaseId id = house.hold();
-    SECTION("gone")
+    SECTION("gone, and the portal never had it")
     {
         REQUIRE(QFile::remove(house.spool.pathOf(id)));
+        house.portal.say(id, FakePortal::plain(Verdict::Gone, 404));
         house.pass(500ms);
         CHECK(house.row(id).quarantineReason == QStringLiteral("spool.missing"));
+        CHECK(house.portal.story(id) == "dossier");
+        return;
+    }
+    SECTION("gone, and what the portal has is something else")
+    {
+        REQUIRE(QFile::remove(house.spool.pathOf(id)));
+        house.portal.say(id, house.said({}));
+        house.pass(500ms);
+        CHECK(house.row(id).quarantineReason == QStringLiteral("spool.missing"));
+        return;
+    }
+    SECTION("gone, and the portal does not come to an end with what it has")
+    {
+        REQUIRE(QFile::remove(house.spool.pathOf(id)));
+        for (int i = 0; i < 21; ++i)
+            house.portal.say(id, FakePortal::plain(Verdict::Busy, 202));
+        house.pass(2min);
+        CHECK(house.row(id).state == CaseState::Held);
+        CHECK(house.row(id).attemptCode == QStringLiteral("spool.missing"));
+        house.pass(24h);
+        CHECK(house.row(id).quarantineReason == QStringLiteral("spool.missing"));
+        return;
     }
     SECTION("changed on disk")
     {
@@ -283,6 +306,20 @@ TEST_CASE("A sealed file that is gone or not the one that was held is a person's
         CHECK(house.row(id).quarantineReason == QStringLiteral("spool.damaged"));
     }
     CHECK(house.portal.story(id).empty());
+}
+
+TEST_CASE("A case that was delivered in a journal that is no more is delivered again by the portal's word alone")
+{
+    House house;
+    const CaseId id = house.hold();
+    REQUIRE(QFile::remove(house.spool.pathOf(id)));
+    house.pass(1s); // the line is down: nothing is decided
+    CHECK(house.row(id).state == CaseState::Held);
+    house.portal.say(id, house.said({house.deliveredOf(id)}));
+    house.pass(10min);
+    CHECK(house.row(id).state == CaseState::Purged);
+    CHECK(house.portal.count("create", id) == 0);
+    CHECK(house.audit->verify());
 }
 
 TEST_CASE("A certificate that is refused stops nothing for good")
