@@ -22,6 +22,24 @@ Done sayTrust(const settings::Settings& settings)
     return {};
 }
 
+// What was damaged stays in sight until a technician has taken it away.
+Done saySalvage(const Journal& journal)
+{
+    const auto told = journal.audit->lastSalvage();
+    if (!told)
+        return std::unexpected(told.error());
+    if (*told) {
+        QString line = QStringLiteral("salvage   journal rebuilt %1: %2 rows kept, %3 made again from sealed files")
+                           .arg(toIso((*told)->at), QString::number((*told)->kept), QString::number((*told)->rebuilt));
+        if ((*told)->unrecovered > 0)
+            line += QStringLiteral(", %1 not recovered, %2 of them never delivered")
+                        .arg((*told)->unrecovered)
+                        .arg((*told)->undelivered);
+        sayLine(line);
+    }
+    return {};
+}
+
 Done sayJournal(const Journal& journal)
 {
     const auto waiting = journal.cases->waiting();
@@ -39,24 +57,6 @@ Done sayJournal(const Journal& journal)
     sayLine(line);
     sayLine(QStringLiteral("audit     %1 entries, head %2").arg(head->entries).arg(head->shortText()));
     return saySalvage(journal);
-}
-
-// What was damaged stays in sight until a technician has taken it away.
-Done saySalvage(const Journal& journal)
-{
-    const auto told = journal.audit->lastSalvage();
-    if (!told)
-        return std::unexpected(told.error());
-    if (*told) {
-        QString line = QStringLiteral("salvage   journal rebuilt %1: %2 rows kept, %3 made again from sealed files")
-                           .arg(toIso((*told)->at), QString::number((*told)->kept), QString::number((*told)->rebuilt));
-        if ((*told)->unrecovered > 0)
-            line += QStringLiteral(", %1 not recovered, %2 of them never delivered")
-                        .arg((*told)->unrecovered)
-                        .arg((*told)->undelivered);
-        sayLine(line);
-    }
-    return {};
 }
 
 void sayDamaged(const settings::Settings& settings)

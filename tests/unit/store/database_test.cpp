@@ -117,10 +117,21 @@ TEST_CASE("a newer journal is refused and not a byte of it changes")
 {
     KioskState kiosk;
     kiosk.program.reset();
-    const char* change = GENERATE("PRAGMA user_version = 2", "PRAGMA application_id = 1");
-    tamper(kiosk.journal(), change);
+    tamper(kiosk.journal(), "PRAGMA user_version = 2; CREATE TABLE newer (x)");
     const auto before = contentOf(kiosk.journal());
     CHECK(openCode(kiosk.journal()) == "store.schema");
+    CHECK(contentOf(kiosk.journal()) == before);
+}
+
+TEST_CASE("a journal of our shape under a false name, or of our name in another shape, is damaged")
+{
+    KioskState kiosk;
+    kiosk.program.reset();
+    const char* change = GENERATE("PRAGMA user_version = 2", "PRAGMA application_id = 1", "DROP INDEX cases_next",
+        "PRAGMA user_version = 2; PRAGMA application_id = 1; CREATE TABLE theirs (x)");
+    tamper(kiosk.journal(), change);
+    const auto before = contentOf(kiosk.journal());
+    CHECK(openCode(kiosk.journal()) == "store.damaged");
     CHECK(contentOf(kiosk.journal()) == before);
 }
 

@@ -17,7 +17,7 @@ namespace {
 QStringList spoolFiles(const KioskState& kiosk)
 {
     const QString spool = kiosk.path() + QStringLiteral("/spool");
-    QStringList files = QDir(spool).entryList(QDir::Files);
+    QStringList files = QDir(spool).entryList({QStringLiteral("*.age")}, QDir::Files);
     for (const QString& name : QDir(spool + QStringLiteral("/tmp")).entryList(QDir::Files))
         files << QStringLiteral("tmp/") + name;
     return files;
