@@ -140,12 +140,24 @@ void Site::enrol()
     const auto trust = settings::loadTrust(settings->portal.trust);
     REQUIRE(trust);
     m_trust = *trust;
-    auto database = store::Database::open(settings->paths.journal());
+    m_spool = std::make_unique<store::Spool>(settings->paths.spool());
+    openBooks();
+}
+
+void Site::openBooks()
+{
+    auto database = store::Database::open(path("state/journal.db"));
     REQUIRE(database);
     m_database = std::move(*database);
     m_audit = std::make_unique<store::AuditLog>(*m_database, m_clock);
     m_cases = std::make_unique<store::CaseStore>(*m_database, *m_audit, m_trust.machine, m_clock);
-    m_spool = std::make_unique<store::Spool>(settings->paths.spool());
+}
+
+void Site::closeBooks()
+{
+    m_cases.reset();
+    m_audit.reset();
+    m_database.reset();
 }
 
 void Site::useStrangersIdentity()

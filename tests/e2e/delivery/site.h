@@ -42,6 +42,11 @@ public:
     void useStrangersIdentity();
     void addSettings(const QByteArray& toml);
 
+    /// The test's own hold on the journal, as that of a kiosk's life.
+    void openBooks();
+    void closeBooks();
+    [[nodiscard]] QString machine() const { return m_trust.machine; }
+
     CaseId hold(qint64 attachmentBytes = 100);
     store::CaseRow row(const CaseId& id);
     bool reaches(const CaseId& id, store::CaseState state)
