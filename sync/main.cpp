@@ -177,19 +177,30 @@ bool isEnded(std::chrono::milliseconds within)
     return ::poll(&asked, 1, static_cast<int>(within.count())) > 0;
 }
 
+void noteSalvage(const store::Salvage& salvage)
+{
+    note(QStringLiteral("journal.salvaged %1: %2 rows kept, %3 made again from sealed files, %4 not recovered,"
+                        " the damaged journal: %5")
+             .arg(QString::fromStdString(salvage.why.code), QString::number(salvage.kept),
+                 QString::number(salvage.rebuilt), QString::number(salvage.unrecovered), salvage.aside),
+        {});
+}
+
 /// A damaged journal is rebuilt here, if need be as soon as the kiosk's life that works on it has ended.
 Result<std::unique_ptr<store::Database>> openJournal(const store::Place& place, const Clock& clock)
 {
     for (std::string said;;) {
-        auto opened = store::openJournal(place, store::Look::Thorough, clock);
+        auto opened = store::openJournal(place, store::Look::Quick, clock);
+        if (opened && opened->salvage)
+            noteSalvage(*opened->salvage);
         if (opened) {
-            if (const auto& salvage = opened->salvage)
-                note(QStringLiteral("journal.salvaged %1: %2 rows kept, %3 made again from sealed files, %4 not"
-                                    " recovered, the damaged journal: %5")
-                         .arg(QString::fromStdString(salvage->why.code), QString::number(salvage->kept),
-                             QString::number(salvage->rebuilt), QString::number(salvage->unrecovered), salvage->aside),
-                    {});
-            return std::move(opened->database);
+            // Not while others wait to open it: a large journal takes seconds.
+            const auto looked = store::examine(*opened->database, place, store::Look::Thorough, clock);
+            if (!looked)
+                note(QString::fromStdString(looked.error().code), {});
+            if (!opened->database->isSuspect())
+                return std::move(opened->database);
+            continue;
         }
         if (opened.error().kind != ErrorKind::Retry)
             return std::unexpected(opened.error());

@@ -119,10 +119,10 @@ bool agrees(const CaseRow& row, const HeldLabel& label)
 Done compareWithLabels(const Database& database, const QString& folder)
 {
     const Spool spool(folder);
+    const auto files = spool.ids(); // first: the other program goes on holding
     const auto rows = selectCases(database, "NOT INDEXED WHERE state IN ('held', 'sending', 'quarantined')");
     if (!rows)
         return std::unexpected(rows.error());
-    const auto serial = database.sql().execAndGet("SELECT value FROM counters WHERE name = 'serial'").getInt64();
     std::vector<CaseId> waiting;
     for (const CaseRow& row : *rows) {
         waiting.push_back(row.id);
@@ -130,15 +130,15 @@ Done compareWithLabels(const Database& database, const QString& folder)
             return damaged("label");
     }
     std::ranges::sort(waiting);
-    for (const CaseId& id : spool.ids()) {
+    qint64 highest = 0;
+    for (const CaseId& id : files) {
         if (std::ranges::binary_search(waiting, id))
             continue;
         const auto label = readLabel(spool.label(id));
-        const auto number = label ? filing::CaseNumber::parse(label->facts.number) : std::unexpected(Error{});
-        if (number && number->serial() > serial)
-            return older("a sealed file's number");
+        if (const auto number = filing::CaseNumber::parse(label ? label->facts.number : QString()))
+            highest = std::max(highest, qint64{number->serial()});
     }
-    return {};
+    return highest > milestoneOf(database.sql()).serial ? older("a sealed file's number") : Done();
 }
 
 Done thorough(Database& database, const Place& place, const Witness& witness, const Clock& clock)
