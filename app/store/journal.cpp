@@ -160,7 +160,10 @@ bool isDamage(const Error& error, const Place& place)
 {
     if (error.code == "store.access") {
         const QFileInfo file(place.journal);
-        return (file.exists() || file.isSymLink()) && !(file.isFile() && file.isReadable() && file.isWritable());
+        const bool ours = file.isFile() && file.isReadable() && file.isWritable();
+        // SQLite will not write to a file of ours: a byte of its header says that a later SQLite made it.
+        const bool readOnly = ours && error.detail == "sqlite " + std::to_string(SQLITE_READONLY);
+        return readOnly || (!ours && (file.exists() || file.isSymLink()));
     }
     return error.code == "store.damaged" || error.code == "store.lost" || error.code == "store.older";
 }

@@ -330,8 +330,6 @@ Result<Salvage> rebuildJournal(const Place& place, const Error& why, const Clock
         const QString rebuilt = place.journal + QStringLiteral(".rebuilt-") + freshStamp(place.journal, clock);
         if (auto renamed = disk.rename(building, rebuilt); !renamed)
             return renamed;
-        if (auto dropped = dropLeftovers(place.journal, disk); !dropped)
-            return dropped;
         return disk.flushFolder(QFileInfo(place.journal).path());
     };
     if (auto built = build(); !built)
@@ -359,6 +357,8 @@ Result<QString> placeRebuilt(const QString& journal, const Disk& disk)
         }
         if (auto placed = disk.rename(rebuilt, journal); !placed)
             return placed;
+        if (auto dropped = dropLeftovers(journal, disk); !dropped)
+            return dropped;
         return disk.flushFolder(QFileInfo(journal).path());
     };
     if (auto moved = move(); !moved)

@@ -82,7 +82,10 @@ void ofPiece(List& list, const std::string& of, const Files& state, const QStrin
 {
     const auto seed = list.seed();
     list.file(of + ": one byte", piece + " one byte " + std::to_string(seed), state, name, [=](QByteArray& bytes) {
-        const auto place = at + static_cast<qsizetype>(seed % static_cast<std::uint64_t>(size));
+        // Where something stands: half of a young journal is room.
+        auto place = at + static_cast<qsizetype>(seed % static_cast<std::uint64_t>(size));
+        for (qsizetype tries = 0; tries < size && bytes[place] == 0; ++tries)
+            place = at + (place - at + 1) % size;
         bytes[place] = static_cast<char>(bytes[place] ^ static_cast<char>(1 + (seed >> 32) % 255));
     });
     list.file(of + ": noise", piece + " noise " + std::to_string(seed), state, name,

@@ -136,7 +136,7 @@ private:
     Entry* at(const QString& location)
     {
         const auto entry = entries.find(idIn(location));
-        return entry == entries.end() ? nullptr : &entry->second;
+        return entry == entries.end() || location != locationOf(entry->first) ? nullptr : &entry->second;
     }
     void answer(Reply reply, Answer said) { m_out.emplace_back(std::move(reply), std::move(said)); }
 

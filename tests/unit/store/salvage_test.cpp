@@ -42,6 +42,14 @@ void spoil(const QString& path, qint64 at, qint64 size)
     REQUIRE(file.write(QByteArray(size, 'x')) == size);
 }
 
+// Where the first page of a table lies in the file.
+qint64 rootOf(const Program& program, const std::string& table)
+{
+    const auto page =
+        program.database->sql().execAndGet("SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'");
+    return (page.getInt64() - 1) * 4096;
+}
+
 Program programOf(OpenedJournal opened, const QString& state, const Clock& clock)
 {
     opened.database.reset();
@@ -161,8 +169,7 @@ TEST_CASE("a case of which only the log tells is reported, with whether it was d
     REQUIRE(program.cases->delivered(sent.id, deliveredStatement(rowOf(program, sent.id)), "jws"));
     REQUIRE(program.cases->purge(sent.id, program.spool));
     REQUIRE(program.spool.remove(gone.id)); // a disk that lost it
-    const auto page = program.database->sql().execAndGet("SELECT rootpage FROM sqlite_schema WHERE name = 'cases'");
-    const qint64 at = (page.getInt64() - 1) * 4096;
+    const qint64 at = rootOf(program, "cases");
     kiosk.program.reset();
     spoil(kiosk.journal(), at, 4096);
     auto opened = openJournal(placeOf(kiosk.path()), Look::Thorough, kiosk.clock);
@@ -181,9 +188,7 @@ TEST_CASE("a citizen who was told that nothing was held over a damaged journal i
 {
     KioskState kiosk;
     held(*kiosk.program, kiosk.clock);
-    const auto page =
-        kiosk.program->database->sql().execAndGet("SELECT rootpage FROM sqlite_schema WHERE name = 'audit'");
-    const qint64 at = (page.getInt64() - 1) * 4096;
+    const auto page = rootOf(*kiosk.program, "audit");
     kiosk.program.reset();
     spoil(kiosk.journal(), at, 4096);
     kiosk.program.emplace(kiosk.path(), kiosk.clock);
