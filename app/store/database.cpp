@@ -123,6 +123,8 @@ Done prepare(SQLite::Database& sql, const JournalLock& lock, const Disk& disk)
             return fail(ErrorKind::CallStaff, "store.lost", "empty");
         createSchema(sql);
     }
+    if (sqlite3_db_readonly(sql.getHandle(), "main") == 1)
+        return fail(ErrorKind::CallStaff, "store.access", "sqlite " + std::to_string(SQLITE_READONLY));
     if (sql.execAndGet("PRAGMA journal_mode = WAL").getString() != "wal")
         return fail(ErrorKind::CallStaff, "store.access", "no WAL here");
     sql.exec("PRAGMA synchronous = FULL");

@@ -355,10 +355,13 @@ Result<QString> placeRebuilt(const QString& journal, const Disk& disk)
             if (auto moved = disk.rename(journal + suffix, aside + suffix); !moved)
                 return moved;
         }
-        if (auto placed = disk.rename(rebuilt, journal); !placed)
-            return placed;
         if (auto dropped = dropLeftovers(journal, disk); !dropped)
             return dropped;
+        // The witness speaks of the old history. Without one the new journal is believed, with the old one it is not.
+        if (auto forgotten = disk.remove(journal + QStringLiteral(".witness")); !forgotten)
+            return forgotten;
+        if (auto placed = disk.rename(rebuilt, journal); !placed)
+            return placed;
         return disk.flushFolder(QFileInfo(journal).path());
     };
     if (auto moved = move(); !moved)

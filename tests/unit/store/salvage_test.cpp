@@ -188,7 +188,7 @@ TEST_CASE("a citizen who was told that nothing was held over a damaged journal i
 {
     KioskState kiosk;
     held(*kiosk.program, kiosk.clock);
-    const auto page = rootOf(*kiosk.program, "audit");
+    const qint64 at = rootOf(*kiosk.program, "audit");
     kiosk.program.reset();
     spoil(kiosk.journal(), at, 4096);
     kiosk.program.emplace(kiosk.path(), kiosk.clock);
