@@ -66,6 +66,17 @@ std::vector<CaseId> idsIn(const QString& folder, const QString& end = suffix)
     return ids;
 }
 
+bool sameBytes(const QString& one, const QString& other)
+{
+    const auto sumOf = [](const QString& path) {
+        QFile file(path);
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result() : QByteArray();
+    };
+    const auto sum = sumOf(one);
+    return !sum.isEmpty() && sum == sumOf(other);
+}
+
 bool lastWritten(const QString& path, std::chrono::milliseconds age, Instant now)
 {
     const auto written = std::chrono::milliseconds{QFileInfo(path).lastModified().toMSecsSinceEpoch()};
@@ -191,9 +202,14 @@ Done Spool::remove(const CaseId& id)
     return m_disk.flushFolder(m_folder);
 }
 
+// A power cut in an earlier move may have left the file under both names: then only the old one has to go.
 Done Spool::moveAside(const QString& name)
 {
-    return m_disk.rename(m_folder + u'/' + name, m_folder + QStringLiteral("/orphans/") + name);
+    const QString from = m_folder + u'/' + name;
+    const QString to = m_folder + QStringLiteral("/orphans/") + name;
+    auto moved = m_disk.rename(from, to);
+    const bool isThere = !moved && moved.error().code == "disk.exists";
+    return isThere && sameBytes(from, to) ? m_disk.remove(from) : moved;
 }
 
 Done Spool::setAside(const CaseId& id)

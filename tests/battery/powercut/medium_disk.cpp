@@ -116,6 +116,8 @@ Shown::Shown(QString root)
 
 void Shown::show(const Medium& medium)
 {
+    // Written without a flush and without the port: after a cut it may be behind or gone, and here it is gone.
+    QFile::remove(m_root + QStringLiteral("/journal.db.witness"));
     auto wanted = visible(medium);
     const auto pathOf = [&](const std::string& name) { return m_root + u'/' + QString::fromStdString(name); };
     for (const auto& [name, bytes] : m_there)

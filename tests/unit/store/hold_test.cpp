@@ -279,6 +279,35 @@ TEST_CASE("on a full disk a case is refused or kept, and all heals when there is
     CHECK(::umount2(point.constData(), MNT_DETACH) == 0);
 }
 
+TEST_CASE("the sweep ends a move that a power cut left under both names, and never replaces another file")
+{
+    using namespace std::chrono_literals;
+    KioskState kiosk;
+    auto& program = *kiosk.program;
+    const auto orphan = CaseId::make(kiosk.clock);
+    REQUIRE(program.spool.put(orphan, bytes(100)));
+    const auto aside = kiosk.path() + QStringLiteral("/spool/orphans/") + orphan.toString() + QStringLiteral(".age");
+    kiosk.clock.jumpTo(SystemClock().now() + 25h);
+    SECTION("the same file")
+    {
+        REQUIRE(QFile::copy(program.spool.pathOf(orphan), aside));
+        CHECK(program.cases->sweep(program.spool) == 1);
+        CHECK_FALSE(program.spool.contains(orphan));
+        CHECK(program.spool.orphans() == std::vector{orphan});
+    }
+    SECTION("another file")
+    {
+        QFile other(aside);
+        REQUIRE(other.open(QIODevice::WriteOnly));
+        other.write("other");
+        other.close();
+        const auto swept = program.cases->sweep(program.spool);
+        REQUIRE_FALSE(swept);
+        CHECK(swept.error().code == "disk.exists");
+        CHECK(program.spool.contains(orphan));
+    }
+}
+
 TEST_CASE("the sweep takes only what is old and has no row")
 {
     using namespace std::chrono_literals;
