@@ -276,10 +276,9 @@ TEST_CASE("six thousand procedures are ready at once and in little memory")
 {
     const QByteArray file = searchFile(bigCatalog(6000));
     const double before = residentMegabytes();
-    QElapsedTimer timer;
-    timer.start();
+    const double began = cpuMilliseconds();
     const SearchIndex index(parseSearchFile(file).value());
-    CHECK(timer.elapsed() < 5 * 100);
+    CHECK(cpuMilliseconds() - began < 5 * 100.0); // another's work on the machine must not decide
     CHECK(index.size() == 6000);
     CHECK(residentMegabytes() - before < 30);
 }
