@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/devices/scan_wire.h"
 #include "app/papers/page.h"
 
 #include <QByteArray>
@@ -10,7 +11,7 @@
 #include <QTimer>
 
 #include <chrono>
-#include <optional>
+#include <memory>
 
 namespace dvc::devices {
 
@@ -50,7 +51,24 @@ Q_SIGNALS:
     void finished(const QString& code);
 
 private:
+    void launch();
+    void read();
+    void readFrame(const wire::Head& head, const QByteArray& body);
+    void fail(const char* code); ///< Of a helper that still runs: it is ended, the code told then.
+    void end(); ///< Asks the helper to end and ends it when it does not.
+    void ended();
+
     PaperScannerSetup m_setup;
+    std::unique_ptr<QProcess> m_helper; ///< There from the start of a scan to the end of its process.
+    QTimer m_patience;
+    QTimer m_grace; ///< From the asking to the killing.
+    QByteArray m_bytes; ///< Of one frame, so far.
+    QString m_code; ///< What the helper or we say of this scan; empty: good.
+    bool m_settled = false; ///< Nothing more is read: the helper is done, at fault or cancelled.
+    bool m_cancelled = false;
+    bool m_again = false; ///< The next scan waits until the cancelled one has left the device.
+    int m_pages = 0;
+    int m_lives = 0; ///< Since the last page.
 };
 
 } // namespace dvc::devices

@@ -89,6 +89,8 @@ void readDevices(TomlReader& toml, Settings& settings)
     toml.text("scanner.card.port", settings.scanner.cardPort);
     toml.text("scanner.paper.device", settings.scanner.paperDevice);
     toml.path("scanner.paper.config_dir", settings.scanner.paperConfigDir);
+    toml.texts("scanner.paper.options", 20, settings.scanner.paperOptions);
+    toml.integer("scanner.paper.dpi", 75, 600, settings.scanner.paperDpi);
 }
 
 void readQueue(TomlReader& toml, Queue& queue)

@@ -65,6 +65,8 @@ struct Scanner {
     QString cardPort; ///< `scanner.card.port`, serial device; empty: none.
     QString paperDevice; ///< `scanner.paper.device`, SANE name; empty: none.
     QString paperConfigDir; ///< `scanner.paper.config_dir`, SANE_CONFIG_DIR; empty: SANE's own.
+    QStringList paperOptions; ///< `scanner.paper.options`, "name=value" of SANE's, at most 20; set in this order.
+    int paperDpi = 200; ///< `scanner.paper.dpi`, 75 to 600 dots per inch.
     bool operator==(const Scanner&) const = default;
 };
 

@@ -52,6 +52,8 @@ port = "/dev/ttyACM0"
 [scanner.paper]
 device = "pnm:0"
 config_dir = "sane"
+options = ["source=Flatbed", "mode=Gray"]
+dpi = 300
 [portal]
 trust = "trust"
 identity = "/srv/identity"
@@ -97,7 +99,9 @@ TEST_CASE("every key is read")
     CHECK(settings->screen == Screen{21.5, 90, QSize(1080, 1920)});
     CHECK(settings->printing
         == Printing{Transport::EscPos, QStringLiteral("ipp://127.0.0.1:8631/ipp/print"), QStringLiteral("a5"), 300});
-    CHECK(settings->scanner == Scanner{QStringLiteral("/dev/ttyACM0"), QStringLiteral("pnm:0"), file.below("sane")});
+    CHECK(settings->scanner
+        == Scanner{QStringLiteral("/dev/ttyACM0"), QStringLiteral("pnm:0"), file.below("sane"),
+            {QStringLiteral("source=Flatbed"), QStringLiteral("mode=Gray")}, 300});
     CHECK(settings->portal == PortalFolders{file.below("trust"), QStringLiteral("/srv/identity")});
     using namespace std::chrono;
     CHECK(settings->times == Times{seconds{60}, seconds{20}, seconds{0}, hours{360}});
@@ -157,6 +161,8 @@ TEST_CASE("a value of the wrong type or beyond its range is refused with its lin
         {"[screen]\ndiagonal_inches = nan", "settings.value line 2: screen.diagonal_inches"},
         {"[printing]\ntransport = \"usb\"", "settings.value line 2: printing.transport"},
         {"[printing]\nmedia = \"a3\"", "settings.value line 2: printing.media"},
+        {"[scanner.paper]\ndpi = 74", "settings.value line 2: scanner.paper.dpi"},
+        {"[scanner.paper]\noptions = \"mode=Gray\"", "settings.type line 2: scanner.paper.options"},
         {"[queue]\nwindow = \"20:00\"", "settings.value line 2: queue.window"},
         {"[queue]\nwindow = \"20:00-25:00\"", "settings.value line 2: queue.window"},
         {"[access]\nreduce_motion = 1", "settings.type line 2: access.reduce_motion"},
@@ -194,12 +200,13 @@ TEST_CASE("every key stands in the documentation, and its example is read")
     QFile page(QStringLiteral(DVC_SOURCE_DIR "/docs/settings.md"));
     REQUIRE(page.open(QIODevice::ReadOnly));
     const auto text = QString::fromUtf8(page.readAll());
-    for (const char* key : {"site.name", "site.kind", "site.decision", "site.lanes", "site.agency", "site.hours",
-             "site.hotlines", "site.guest_wifi", "screen.diagonal_inches", "screen.rotation", "screen.size",
-             "printing.transport", "printing.uri", "printing.media", "printing.dpi", "scanner.card.port",
-             "scanner.paper.device", "scanner.paper.config_dir", "portal.trust", "portal.identity", "times.idle",
-             "times.answer", "times.delivered_wait", "times.draft", "access.reduce_motion", "queue.ceiling_kbps",
-             "queue.window", "queue.disk_reserve_mb", "paths.state", "paths.runtime"}) {
+    for (const char* key :
+        {"site.name", "site.kind", "site.decision", "site.lanes", "site.agency", "site.hours", "site.hotlines",
+            "site.guest_wifi", "screen.diagonal_inches", "screen.rotation", "screen.size", "printing.transport",
+            "printing.uri", "printing.media", "printing.dpi", "scanner.card.port", "scanner.paper.device",
+            "scanner.paper.config_dir", "scanner.paper.options", "scanner.paper.dpi", "portal.trust", "portal.identity",
+            "times.idle", "times.answer", "times.delivered_wait", "times.draft", "access.reduce_motion",
+            "queue.ceiling_kbps", "queue.window", "queue.disk_reserve_mb", "paths.state", "paths.runtime"}) {
         CAPTURE(key);
         CHECK(text.contains(QStringLiteral("| `%1` |").arg(QLatin1String(key))));
     }
