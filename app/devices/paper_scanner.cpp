@@ -6,7 +6,9 @@
 #include <QFileInfo>
 #include <QProcessEnvironment>
 
+#include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace dvc::devices {
 
@@ -48,9 +50,9 @@ bool isPossible(const wire::Head& head)
             && head.height > 0 && head.height <= 65'535 && qint64{head.width} * head.height <= papers::maxPagePixels
             && head.dpi >= 75 && head.dpi <= 1200;
     case wire::Kind::Life:
-        return head.width + head.height + head.dpi + head.length == 0;
+        return (head.width | head.height | head.dpi | head.length) == 0;
     case wire::Kind::Done:
-        return head.width + head.height + head.dpi == 0 && head.length <= wire::longestWord;
+        return (head.width | head.height | head.dpi) == 0 && head.length <= wire::longestWord;
     }
     return false;
 }

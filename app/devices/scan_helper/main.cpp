@@ -45,6 +45,15 @@ void cancelScan(int)
         sane_cancel(device);
 }
 
+void hearTheEnd()
+{
+    struct sigaction action = {};
+    action.sa_handler = cancelScan;
+    action.sa_flags = SA_RESETHAND; // the second time it simply ends; no SA_RESTART: a blocked write returns
+    ::sigaction(SIGTERM, &action, nullptr);
+    ::sigaction(SIGINT, &action, nullptr);
+}
+
 /// The end of a scan: a word of SANE's or one of ours.
 using Word = const char*;
 
@@ -368,6 +377,7 @@ private:
         auto told = Clock::now();
         QByteArray part(256 * 1024, Qt::Uninitialized);
         while (!cancelled) {
+            hearTheEnd(); // drivers' reader threads (SANE's own `test` too) put SIGTERM back for the whole process
             SANE_Int count = 0;
             const SANE_Status status = sane_read(
                 m_device, reinterpret_cast<SANE_Byte*>(part.data()), static_cast<SANE_Int>(part.size()), &count);
@@ -425,11 +435,7 @@ void guardProcess()
     ::prctl(PR_SET_DUMPABLE, 0);
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     ::signal(SIGPIPE, SIG_IGN);
-    struct sigaction action = {};
-    action.sa_handler = cancelScan;
-    action.sa_flags = SA_RESETHAND; // the second time it simply ends; no SA_RESTART: a blocked write returns
-    ::sigaction(SIGTERM, &action, nullptr);
-    ::sigaction(SIGINT, &action, nullptr);
+    hearTheEnd();
 }
 
 Word scan(const Output& output, const char* name, int dpi, const QList<QByteArray>& asked)

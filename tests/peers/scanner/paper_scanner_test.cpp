@@ -96,18 +96,18 @@ struct Heard {
         CHECK_FALSE(scanner.busy());
         return codes.last();
     }
-    /// The helper's process: our only child with its name.
-    [[nodiscard]] pid_t helper() const
+    /// The helper's process, our only child with its name, when the driver's reader is at work.
+    [[nodiscard]] static pid_t helper()
     {
         pid_t found = 0;
         spin([&] {
             QFile children(QStringLiteral("/proc/self/task/%1/children").arg(getpid()));
-            if (children.open(QIODevice::ReadOnly)) {
-                for (const QByteArray& pid : children.readAll().split(' ')) {
-                    QFile name(QStringLiteral("/proc/%1/comm").arg(QString::fromLatin1(pid)));
-                    if (!pid.isEmpty() && name.open(QIODevice::ReadOnly) && name.readAll() == "dvc-scan\n")
-                        found = pid.toInt();
-                }
+            REQUIRE(children.open(QIODevice::ReadOnly));
+            for (const QByteArray& pid : children.readAll().simplified().split(' ')) {
+                QFile status(QStringLiteral("/proc/%1/status").arg(QString::fromLatin1(pid)));
+                const QByteArray about = status.open(QIODevice::ReadOnly) ? status.readAll() : QByteArray();
+                if (about.startsWith("Name:\tdvc-scan\n") && about.contains("\nThreads:\t2\n"))
+                    found = pid.toInt();
             }
             return found != 0;
         });
@@ -312,13 +312,31 @@ TEST_CASE("a cancelled scan tells nothing, its helper goes by itself, and the ne
     }
 }
 
+TEST_CASE("a helper that is asked to go stops the device and says so")
+{
+    const Desk desk;
+    QProcess helper;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("SANE_CONFIG_DIR"), desk.setup().configDir);
+    helper.setProcessEnvironment(environment);
+    helper.start(desk.setup().helper, QStringList{QStringLiteral("test:0"), QStringLiteral("75")} + slowly);
+    REQUIRE(spin([&] { return helper.bytesAvailable() >= wire::headBytes; })); // a sign of life: it reads
+    helper.terminate();
+    REQUIRE(spin([&] { return helper.state() == QProcess::NotRunning; }));
+    CHECK(helper.exitStatus() == QProcess::NormalExit);
+    CHECK(helper.exitCode() == 1);
+    CHECK(helper.readAllStandardError() == "CANCELLED\n");
+    CHECK(helper.readAllStandardOutput().endsWith("CANCELLED"));
+}
+
 TEST_CASE("a lying helper is not believed")
 {
     const auto [script, code] = GENERATE(table<const char*, const char*>({
         {"echo hello, I am no frame at all", "scan.page"},
-        {R"(printf 'DVCP\0\0\0\1\0\0\0\1\0\0\0\310\377\377\377\377'; sleep 9)", "scan.page"}, // 4 GB of JPEG
-        {R"(printf 'DVCP\0\0\377\377\0\0\377\377\0\0\0\310\0\0\0\4'; sleep 9)", "scan.page"}, // 4 gigapixels
-        {R"(printf 'DVCP\0\0\0\1\0\0\0\1\0\0\0\310\0\0\0\4JPEG'; sleep 9)", "scan.page"}, // no JPEG
+        {R"(printf 'DVCP\0\0\0\1\0\0\0\1\0\0\0\310\377\377\377\377'; exec sleep 9)", "scan.page"}, // 4 GB of JPEG
+        {R"(printf 'DVCP\0\0\377\377\0\0\377\377\0\0\0\310\0\0\0\4'; exec sleep 9)", "scan.page"}, // 4 gigapixels
+        {R"(printf 'DVCP\0\0\0\1\0\0\0\1\0\0\0\310\0\0\0\4JPEG'; exec sleep 9)", "scan.page"}, // no JPEG
+        {R"(printf 'DVCL\0\0\0\1\0\0\0\0\0\0\0\0\377\377\377\377'; exec sleep 9)", "scan.page"}, // a sum of 0
         {R"(printf 'DVCD\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\4FINE')", "scan.page"}, // a word that nobody knows
         {R"(printf 'DVCD\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\4GOODDVCL')", "scan.page"}, // and more behind the end
         {R"(while :; do printf 'DVCL\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0'; done)", "scan.slow"}, // it lives and lives
