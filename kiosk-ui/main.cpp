@@ -1,6 +1,7 @@
 // dvc-kiosk: one citizen's life on the screen. Here everything is wired; nothing is decided.
 #include "app/catalog/open_catalog.h"
 #include "app/devices/card_scanner.h"
+#include "app/devices/paper_scanner.h"
 #include "app/devices/pty_pair.h"
 #include "app/sealing/sealer.h"
 #include "app/settings/settings.h"
@@ -236,8 +237,10 @@ int live(QApplication& app, const Options& options)
     auto rules = rulesOf(*settings, *trust, *slipKey);
     rules.slipKeys.addUnknown(opened->manifest.slipKeys);
     const auto places = readPlaces(opened->folder);
-    runner::SessionRunner runner(
-        {opened->catalog, clock, cases, spool, ledger, audit, sealer, printer, sync, places ? &*places : nullptr},
+    devices::PaperScanner paperScanner({settings->scanner.paperDevice, settings->scanner.paperConfigDir,
+        settings->scanner.paperOptions, settings->scanner.paperDpi, {}});
+    runner::SessionRunner runner({opened->catalog, clock, cases, spool, ledger, audit, sealer, printer, sync,
+                                     places ? &*places : nullptr, &paperScanner},
         std::move(rules));
 
     const QSize size = options.size.isValid() ? options.size

@@ -1,10 +1,14 @@
 #include "app/filing/dossier.h"
 
 #include "app/base/civil.h"
+#include "app/papers/pdf.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace dvc::filing {
 
@@ -60,6 +64,25 @@ QJsonArray answersJson(const Draft& draft, QDate day, const places::Places* plac
                 count ? QJsonValue(answer->second.value.toInt()) : QJsonValue(answer->second.value)},
             {QStringLiteral("from"), word(answer->second.from)}};
         json.append(type == catalog::QuestionType::Address ? placed(given, answer->second.value, places) : given);
+    }
+    return json;
+}
+
+/// Papers that could be scanned here: what was, and what the citizen hands over on paper.
+QJsonArray papersJson(const Draft& draft, QDate day, const std::vector<Attachment>& attachments)
+{
+    QJsonArray json;
+    for (const auto* paper : scannable(draft, day)) {
+        const auto file = std::ranges::find(attachments, paper->id, &Attachment::paper);
+        if (file != attachments.end())
+            json.append(
+                QJsonObject{{QStringLiteral("id"), paper->id}, {QStringLiteral("given"), QStringLiteral("scan")},
+                    {QStringLiteral("pages"), file->pages}, {QStringLiteral("file"), file->path},
+                    {QStringLiteral("sha256"),
+                        QString::fromLatin1(QCryptographicHash::hash(file->pdf, QCryptographicHash::Sha256).toHex())}});
+        else if (const auto* left = given(draft, paper->id); left && left->atDesk)
+            json.append(
+                QJsonObject{{QStringLiteral("id"), paper->id}, {QStringLiteral("given"), QStringLiteral("desk")}});
     }
     return json;
 }
@@ -126,10 +149,28 @@ QString word(forms::From from)
     return {};
 }
 
-QByteArray dossierJson(
-    const CaseFile& file, const QString& number, const KioskStamp& kiosk, const places::Places* places)
+Result<std::vector<Attachment>> attachmentsOf(const CaseFile& file)
+{
+    std::vector<Attachment> all;
+    for (const auto* paper : scannable(file.draft, toCivil(file.confirmedAt).date)) {
+        const auto* scanned = given(file.draft, paper->id);
+        if (!scanned || scanned->pages.empty())
+            continue;
+        auto pdf = papers::toPdf(scanned->pages);
+        if (!pdf)
+            return std::unexpected(pdf.error());
+        all.push_back({paper->id,
+            QStringLiteral("attachments/%1-%2.pdf").arg(int(all.size()) + 1, 2, 10, QChar(u'0')).arg(paper->id),
+            int(scanned->pages.size()), *std::move(pdf)});
+    }
+    return all;
+}
+
+QByteArray dossierJson(const CaseFile& file, const QString& number, const KioskStamp& kiosk,
+    const places::Places* places, const std::vector<Attachment>& attachments)
 {
     const auto& draft = file.draft;
+    const auto day = toCivil(file.confirmedAt).date;
     const QJsonObject json{
         {QStringLiteral("format"), QStringLiteral("dvc-dossier/1")},
         {QStringLiteral("case"), file.id.toString()},
@@ -143,10 +184,10 @@ QByteArray dossierJson(
                 {QStringLiteral("catalog"), kiosk.catalogVersion}}},
         {QStringLiteral("applicant"), applicantJson(*draft.applicant, places)},
         {QStringLiteral("for"), draft.answers.at(QStringLiteral("for")).value},
-        {QStringLiteral("answers"), answersJson(draft, toCivil(file.confirmedAt).date, places)},
-        {QStringLiteral("papers"), QJsonArray()},
+        {QStringLiteral("answers"), answersJson(draft, day, places)},
+        {QStringLiteral("papers"), papersJson(draft, day, attachments)},
         {QStringLiteral("fee"), feeJson(feeFor(draft))},
-        {QStringLiteral("warnings"), warningsJson(draft, toCivil(file.confirmedAt).date)},
+        {QStringLiteral("warnings"), warningsJson(draft, day)},
         {QStringLiteral("statement"), draft.procedure->statement},
         {QStringLiteral("kiosk"),
             QJsonObject{{QStringLiteral("id"), kiosk.id}, {QStringLiteral("time"), toIso(file.confirmedAt)},

@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace dvc::filing {
 
@@ -65,8 +66,15 @@ Asking openPage(Draft draft, const catalog::Page& page, bool fromReview)
     return {std::move(draft), page.id, {}, {}, fromReview};
 }
 
-/// The page after `current` (or the first), or the review when there is none.
-Stage pageAfter(Draft draft, const QString& current, QDate today)
+/// Papers that could be scanned here and that nothing is known of yet.
+bool papersMissing(const Context& context, const Draft& draft, QDate today)
+{
+    return context.canScan
+        && std::ranges::any_of(scannable(draft, today), [&](const auto* paper) { return !given(draft, paper->id); });
+}
+
+/// The page after `current` (or the first); when there is none, papers that the answers ask for, then the review.
+Stage pageAfter(const Context& context, Draft draft, const QString& current, QDate today)
 {
     const auto asked = askedPages(draft, today);
     bool behind = current.isEmpty();
@@ -75,6 +83,8 @@ Stage pageAfter(Draft draft, const QString& current, QDate today)
             return openPage(std::move(draft), page, false);
         behind = behind || page.id == current;
     }
+    if (context.canScan && !scannable(draft, today).empty())
+        return GivingPapers{std::move(draft)};
     return Reviewing{std::move(draft)};
 }
 
@@ -264,7 +274,7 @@ Step at(const Context&, const Session& session, const ConfirmingIdentity& stage,
     return notHere(session);
 }
 
-Step at(const Context&, const Session& session, const GivingPhone& stage, const Event& event)
+Step at(const Context& context, const Session& session, const GivingPhone& stage, const Event& event)
 {
     auto next = stage;
     if (as<Back>(event))
@@ -287,7 +297,112 @@ Step at(const Context&, const Session& session, const GivingPhone& stage, const 
         forms::prefill(*next.draft.procedure, knownOf(*next.draft.applicant), next.draft.answers, dayOf(event));
         if (stage.fromReview)
             return to(session, Reviewing{std::move(next.draft)});
-        return to(session, pageAfter(std::move(next.draft), {}, dayOf(event)));
+        return to(session, pageAfter(context, std::move(next.draft), {}, dayOf(event)));
+    }
+    return notHere(session);
+}
+
+GivingPhone phoneAgain(Draft draft)
+{
+    auto phone = forms::readable(catalog::QuestionType::Phone, draft.applicant->phone);
+    return {std::move(draft), std::move(phone), {}, false};
+}
+
+/// The last page that asks something, for *Quay lại*.
+Stage lastPage(Draft draft, QDate today)
+{
+    const auto pages = askedPages(draft, today);
+    return pages.empty() ? Stage(phoneAgain(std::move(draft))) : openPage(std::move(draft), *pages.back(), false);
+}
+
+Step at(const Context& context, const Session& session, const GivingPapers& stage, const Event& event)
+{
+    const auto today = dayOf(event);
+    if (as<Back>(event))
+        return to(session, stage.fromReview ? Stage(Reviewing{stage.draft}) : lastPage(stage.draft, today));
+    if (const auto* chose = as<Chose>(event)) {
+        for (const auto* paper : scannable(stage.draft, today)) {
+            if (chose->what != QStringLiteral("paper:") + paper->id)
+                continue;
+            const auto* known = given(stage.draft, paper->id);
+            return to(session, ScanningPaper{stage.draft, paper->id, known ? known->pages : Pages(), stage.fromReview});
+        }
+        return refuse(session, "unknown_choice");
+    }
+    if (as<Next>(event)) {
+        if (papersMissing(context, stage.draft, today))
+            return to(session, GivingPapers{stage.draft, stage.fromReview, true});
+        return to(session, Reviewing{stage.draft});
+    }
+    return notHere(session);
+}
+
+Step startScan(const Session& session, ScanningPaper stage)
+{
+    stage.running = true;
+    stage.error.clear();
+    return to(session, std::move(stage), {ScanPages{}});
+}
+
+Step takePaper(const Session& session, const ScanningPaper& stage, GivenPaper paper)
+{
+    auto draft = stage.draft;
+    draft.papers[stage.paper] = std::move(paper);
+    return to(session, GivingPapers{std::move(draft), stage.fromReview});
+}
+
+qint64 bytesOf(const Pages& pages)
+{
+    return std::accumulate(
+        pages.begin(), pages.end(), qint64(0), [](qint64 sum, const auto& page) { return sum + page.jpeg.size(); });
+}
+
+/// One page more; too many or too large a pile ends the scan and keeps what was there.
+Step takePage(const Session& session, ScanningPaper stage, const papers::Page& page)
+{
+    qint64 bytes = bytesOf(stage.pages) + page.jpeg.size();
+    for (const auto& [id, paper] : stage.draft.papers)
+        bytes += id == stage.paper ? 0 : bytesOf(paper.pages);
+    if (stage.pages.size() < mostPages && bytes <= mostPaperBytes) {
+        stage.pages.push_back(page);
+        return to(session, std::move(stage));
+    }
+    stage.running = false;
+    stage.error = "papers.full";
+    return to(session, std::move(stage), {StopScan{}});
+}
+
+Step at(const Context&, const Session& session, const ScanningPaper& stage, const Event& event)
+{
+    auto next = stage;
+    if (const auto* scanned = as<PageScanned>(event))
+        return stage.running ? takePage(session, std::move(next), scanned->page) : refuse(session, "not_scanning");
+    if (const auto* over = as<ScanOver>(event)) {
+        if (!stage.running)
+            return refuse(session, "not_scanning");
+        next.running = false;
+        next.error = over->code;
+        return to(session, std::move(next));
+    }
+    if (as<Back>(event)) {
+        if (!stage.running)
+            return to(session, GivingPapers{stage.draft, stage.fromReview});
+        next.running = false;
+        return to(session, std::move(next), {StopScan{}});
+    }
+    if (stage.running)
+        return refuse(session, "scanning");
+    if (as<Next>(event))
+        return stage.pages.empty() ? startScan(session, std::move(next))
+                                   : takePaper(session, stage, {stage.pages, false});
+    if (const auto* chose = as<Chose>(event)) {
+        if (chose->what == u"desk")
+            return takePaper(session, stage, {{}, true});
+        if (chose->what != u"scan" && chose->what != u"again")
+            return refuse(session, "unknown_choice");
+        if (chose->what == u"again")
+            next.pages.clear();
+        return startScan(session, std::move(next));
     }
     return notHere(session);
 }
@@ -363,10 +478,8 @@ Step backFrom(const Session& session, const Asking& stage, QDate today)
             break;
         previous = page;
     }
-    if (!previous) {
-        auto phone = forms::readable(catalog::QuestionType::Phone, draft.applicant->phone);
-        return to(session, GivingPhone{std::move(draft), std::move(phone), {}, false});
-    }
+    if (!previous)
+        return to(session, phoneAgain(std::move(draft)));
     return to(session, openPage(std::move(draft), *previous, false));
 }
 
@@ -404,32 +517,32 @@ Step at(const Context& context, const Session& session, const Asking& stage, con
             return to(session, openPage(std::move(next.draft), *missing, true));
         if (stage.fromReview)
             return to(session, Reviewing{std::move(next.draft)});
-        return to(session, pageAfter(std::move(next.draft), stage.page, today));
+        return to(session, pageAfter(context, std::move(next.draft), stage.page, today));
     }
     return notHere(session);
 }
 
-Step at(const Context&, const Session& session, const Reviewing& stage, const Event& event)
+Step at(const Context& context, const Session& session, const Reviewing& stage, const Event& event)
 {
     const auto today = dayOf(event);
     if (as<Next>(event)) {
         if (const auto* missing = firstIncomplete(stage.draft, today))
             return to(session, openPage(stage.draft, *missing, true));
+        if (papersMissing(context, stage.draft, today))
+            return to(session, GivingPapers{stage.draft, true, true});
         return to(session, Declaring{stage.draft});
     }
-    if (as<Back>(event)) {
-        const auto pages = askedPages(stage.draft, today);
-        if (!pages.empty())
-            return to(session, openPage(stage.draft, *pages.back(), false));
+    if (as<Back>(event))
         return to(session,
-            GivingPhone{
-                stage.draft, forms::readable(catalog::QuestionType::Phone, stage.draft.applicant->phone), {}, false});
-    }
+            context.canScan && !scannable(stage.draft, today).empty() ? Stage(GivingPapers{stage.draft})
+                                                                      : lastPage(stage.draft, today));
     if (const auto* edit = as<WantsToEdit>(event)) {
         if (edit->page == u"phone")
             return to(session,
                 GivingPhone{stage.draft, forms::readable(catalog::QuestionType::Phone, stage.draft.applicant->phone),
                     {}, true});
+        if (edit->page == u"papers" && context.canScan)
+            return to(session, GivingPapers{stage.draft, true});
         if (edit->page == u"needs")
             return to(session, ReadingNeeds{stage.draft, true});
         if (const auto* page = pageOf(stage.draft, edit->page))
@@ -617,7 +730,8 @@ std::optional<Step> anywhere(const Session& session, const Event& event)
 bool isOutcome(const Event& event)
 {
     return as<Held>(event) || as<HoldFailed>(event) || as<CaseMoved>(event) || as<DeliveryWaitOver>(event)
-        || as<PaperMoved>(event) || as<CaseFound>(event) || as<CaseNotFound>(event);
+        || as<PaperMoved>(event) || as<PageScanned>(event) || as<ScanOver>(event) || as<CaseFound>(event)
+        || as<CaseNotFound>(event);
 }
 
 } // namespace
@@ -648,77 +762,6 @@ std::vector<Lane> openLanes(const Context& context, const catalog::Procedure& pr
         if (isBuilt(lane) && std::ranges::count(procedure.lanes, static_cast<int>(lane)) > 0)
             open.push_back(lane);
     return open;
-}
-
-std::vector<const catalog::Page*> visiblePages(const Draft& draft, QDate today)
-{
-    const auto state = forms::evaluate(*draft.procedure, draft.answers, today);
-    std::vector<const catalog::Page*> pages;
-    for (const auto& page : draft.procedure->pages) {
-        const auto visible = [&](const auto& question) { return std::ranges::count(state.visible, question.id) > 0; };
-        if (std::ranges::any_of(page.questions, visible))
-            pages.push_back(&page);
-    }
-    return pages;
-}
-
-std::vector<const catalog::Page*> askedPages(const Draft& draft, QDate today)
-{
-    const auto state = forms::evaluate(*draft.procedure, draft.answers, today);
-    auto pages = visiblePages(draft, today);
-    std::erase_if(pages, [&](const auto* page) {
-        return std::ranges::all_of(page->questions, [&](const auto& question) {
-            const auto answer = draft.answers.find(question.id);
-            return std::ranges::count(state.visible, question.id) == 0
-                || (question.prefill && answer != draft.answers.end()
-                    && (answer->second.from == From::Card || answer->second.from == From::Earlier)
-                    && std::ranges::find(state.problems, question.id, &forms::Problem::question)
-                        == state.problems.end());
-        });
-    });
-    return pages;
-}
-
-FeeDue feeFor(const Draft& draft)
-{
-    const auto* rule = draft.procedure->feeOf(static_cast<int>(draft.lane));
-    if (!rule)
-        return {};
-    const auto count = [&](const QString& question) {
-        const auto answer = draft.answers.find(question);
-        return question.isEmpty() ? 1 : answer == draft.answers.end() ? 0 : answer->second.value.toInt();
-    };
-    qint64 sum = qint64(rule->amount) * count(rule->per);
-    int below = 0;
-    for (const auto& step : rule->steps) {
-        const int units = std::clamp(count(rule->per), below, step.upTo) - below;
-        sum += qint64(units) * step.amount;
-        below = step.upTo;
-    }
-    if (rule->cap > 0)
-        sum = std::min<qint64>(sum, rule->cap);
-    sum *= count(rule->times);
-    return {rule->local, int(std::min<qint64>(sum, 2'000'000'000)), rule->basis};
-}
-
-std::vector<places::Offer> offersFor(const Context& context, const Draft& draft, const catalog::Question& question)
-{
-    const auto answer = draft.answers.find(question.id);
-    if (!context.places || question.type != catalog::QuestionType::Address || answer == draft.answers.end())
-        return {};
-    auto found = places::offers(*context.places, answer->second.value, context.province);
-    std::erase_if(found, [&](const auto& offer) { return offer.text.size() > question.max; });
-    return found;
-}
-
-forms::Known knownOf(const Applicant& applicant)
-{
-    const auto sex = applicant.sex
-        ? (*applicant.sex == identity::Sex::Male ? QStringLiteral("male") : QStringLiteral("female"))
-        : QString();
-    return {applicant.name.text(), applicant.number.text(),
-        applicant.birthDate ? applicant.birthDate->toString(Qt::ISODate) : QString(), sex, applicant.address,
-        applicant.phone, applicant.from == From::Card ? From::Card : From::Earlier};
 }
 
 } // namespace dvc::filing

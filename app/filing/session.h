@@ -5,8 +5,10 @@
 #include "app/catalog/procedure.h"
 #include "app/forms/form.h"
 #include "app/identity/citizen_card.h"
+#include "app/papers/page.h"
 #include "app/places/address.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <variant>
@@ -40,12 +42,23 @@ struct Applicant {
     bool operator==(const Applicant&) const = default;
 };
 
+using Pages = std::vector<papers::Page>;
+
+/// One of the procedure's papers as it is handed in here.
+struct GivenPaper {
+    Pages pages; ///< In the order they were scanned.
+    bool atDesk = false; ///< Handed over on paper instead.
+
+    bool operator==(const GivenPaper&) const = default;
+};
+
 /// What the citizen has given so far.
 struct Draft {
     std::shared_ptr<const catalog::Procedure> procedure;
     Lane lane = Lane::Prepare;
     std::optional<Applicant> applicant;
     forms::Answers answers; ///< Also "for": self, child, authorised. Hidden answers stay until the end.
+    std::map<QString, GivenPaper> papers = {}; ///< By the paper's id; so do papers that answers have hidden.
 
     bool operator==(const Draft&) const = default;
 };
@@ -135,6 +148,21 @@ struct GivingPhone {
     bool fromReview = false;
     bool operator==(const GivingPhone&) const = default;
 };
+struct GivingPapers { ///< The list of what is scanned here.
+    Draft draft;
+    bool fromReview = false;
+    bool missing = false; ///< *Tiếp tục* was pressed, and a paper is neither scanned nor left for the desk.
+    bool operator==(const GivingPapers&) const = default;
+};
+struct ScanningPaper {
+    Draft draft;
+    QString paper;
+    Pages pages; ///< Seen, not taken yet.
+    bool fromReview = false;
+    bool running = false;
+    std::string error = {}; ///< Code of the last scan ("scan.jam", "papers.full"), empty if none.
+    bool operator==(const ScanningPaper&) const = default;
+};
 struct Asking {
     Draft draft;
     QString page; ///< Id of the procedure's page.
@@ -189,8 +217,8 @@ struct Ended {
 };
 
 using Stage = std::variant<Attract, Home, Unavailable, ChoosingProcedure, ChoosingForWhom, ReadingNeeds, ReadingNotice,
-    TypingIdentity, ConfirmingIdentity, GivingPhone, Asking, Reviewing, Declaring, Holding, HoldingFailed, Filed,
-    LookingUp, ShowingCase, Ended>;
+    TypingIdentity, ConfirmingIdentity, GivingPhone, GivingPapers, ScanningPaper, Asking, Reviewing, Declaring, Holding,
+    HoldingFailed, Filed, LookingUp, ShowingCase, Ended>;
 
 enum class Over { Nothing, Leaving, Idle }; ///< What lies over the page and asks.
 
@@ -212,7 +240,7 @@ struct Began { ///< First touch on the waiting page.
 struct Next { };
 struct Back { };
 struct Chose { ///< A thing of the page: "make", "filed", a procedure's code, "self", "lane:2", "record:birth",
-               ///< "copies:+", "address:15499" (a place)…
+               ///< "copies:+", "address:15499" (a place), "paper:birth-proof", "scan"…
     QString what;
 };
 struct Edited {
@@ -259,6 +287,12 @@ struct PaperMoved {
     Paper paper = Paper::None;
     std::string reason;
 };
+struct PageScanned {
+    papers::Page page;
+};
+struct ScanOver {
+    std::string code; ///< Empty, or what went wrong (devices::PaperScanner).
+};
 struct CaseFound {
     FoundCase found;
 };
@@ -270,7 +304,7 @@ struct Event {
     Instant at{};
     std::variant<Began, Next, Back, Chose, Edited, Scanned, WantsToType, WantsCounter, Confirmed, Denied, WantsToEdit,
         Ticked, WantsPaperAgain, WantsToLeave, LeaveAnswered, Covered, StaffCalled, IdleReached, IdleAnswered, Held,
-        HoldFailed, CaseMoved, DeliveryWaitOver, PaperMoved, CaseFound, CaseNotFound>
+        HoldFailed, CaseMoved, DeliveryWaitOver, PaperMoved, PageScanned, ScanOver, CaseFound, CaseNotFound>
         what;
 };
 
@@ -292,6 +326,12 @@ struct FindCase { ///< By the text of a slip's QR; comes back as CaseFound or Ca
     QString slipText;
     bool operator==(const FindCase&) const = default;
 };
+struct ScanPages { ///< What lies in the scanner; comes back as PageScanned for each page, then ScanOver.
+    bool operator==(const ScanPages&) const = default;
+};
+struct StopScan { ///< Nothing comes back.
+    bool operator==(const StopScan&) const = default;
+};
 struct RingStaff {
     bool operator==(const RingStaff&) const = default;
 };
@@ -303,7 +343,8 @@ struct RefusedEvent { ///< The session is the same as before.
     bool operator==(const RefusedEvent&) const = default;
 };
 
-using Effect = std::variant<Hold, AwaitDelivery, PrintSlip, FindCase, RingStaff, EndLife, RefusedEvent>;
+using Effect =
+    std::variant<Hold, AwaitDelivery, PrintSlip, FindCase, ScanPages, StopScan, RingStaff, EndLife, RefusedEvent>;
 
 struct Step {
     Session session;
@@ -319,6 +360,7 @@ struct Context {
     bool linkUp = false;
     const places::Places* places = nullptr; ///< Null: addresses are plain text.
     QString province; ///< Code of the one this site lies in; empty = not known.
+    bool canScan = false; ///< A paper scanner is here; without one papers are only listed.
 };
 
 [[nodiscard]] Step step(const Context& context, const Session& session, const Event& event);
@@ -337,6 +379,15 @@ struct Context {
 
 /// Of these the ones that have something to ask: not all of it is known already.
 [[nodiscard]] std::vector<const catalog::Page*> askedPages(const Draft& draft, QDate today);
+
+inline constexpr std::size_t mostPages = 40; ///< Of one paper.
+inline constexpr qint64 mostPaperBytes = 48 << 20; ///< Of all papers of a case.
+
+/// Papers that these answers ask for and that can be scanned, in the order of the procedure.
+[[nodiscard]] std::vector<const catalog::Paper*> scannable(const Draft& draft, QDate today);
+
+/// What is kept of a paper, or nothing: neither scanned nor left for the desk.
+[[nodiscard]] const GivenPaper* given(const Draft& draft, const QString& paper);
 
 /// What these answers cost in the draft's lane.
 struct FeeDue {

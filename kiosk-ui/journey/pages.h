@@ -30,6 +30,8 @@ void pageOf(Page, const filing::ReadingNotice&);
 void pageOf(Page, const filing::TypingIdentity&);
 void pageOf(Page, const filing::ConfirmingIdentity&);
 void pageOf(Page, const filing::GivingPhone&);
+void pageOf(Page, const filing::GivingPapers&);
+void pageOf(Page, const filing::ScanningPaper&);
 void pageOf(Page, const filing::Asking&);
 void pageOf(Page, const filing::Reviewing&);
 void pageOf(Page, const filing::Declaring&);

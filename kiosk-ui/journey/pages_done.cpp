@@ -239,6 +239,9 @@ void pageOf(Page page, const filing::Filed& stage)
     page.add(NumberedSteps{nextSteps(stage.moment, stage.file.draft, page.view.site->agencyName, false)});
     page.add(Note{Tone::Accent, QStringLiteral("idcard"), bringText(stage.file.draft, page.language()) + u'.',
         say(QT_TRANSLATE_NOOP("Kiosk", "Khi nhận kết quả mang theo:"))});
+    if (std::ranges::any_of(stage.file.draft.papers, [](const auto& paper) { return !paper.second.pages.empty(); }))
+        page.add(Note{Tone::Warn, QStringLiteral("scanner"),
+            say(QT_TRANSLATE_NOOP("Kiosk", "Nhớ lấy lại giấy tờ trên máy quét.")), {}});
     if (filing::mayAskAgain(stage))
         model.back =
             Button{QStringLiteral("again"), say(QT_TRANSLATE_NOOP("Kiosk", "In lại")), QStringLiteral("printer")};

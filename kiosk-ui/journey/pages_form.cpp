@@ -140,7 +140,7 @@ void pageOf(Page page, const filing::Asking& stage)
     auto& model = page.model;
     const auto& draft = stage.draft;
     const auto& procedure = *draft.procedure;
-    page.step(5, say(QT_TRANSLATE_NOOP("Kiosk", "Câu hỏi")));
+    page.step(4, say(QT_TRANSLATE_NOOP("Kiosk", "Câu hỏi")));
     model.page = QStringLiteral("question-") + stage.page;
     model.title = page.text(procedure, QStringLiteral("page.") + stage.page);
     model.lead = page.text(procedure, QStringLiteral("page.%1.lead").arg(stage.page));
@@ -212,6 +212,15 @@ void pageOf(Page page, const filing::Reviewing& stage)
                     page.text(procedure, QStringLiteral("q.") + question->id) + QStringLiteral(": ") + line);
         }
         item.action = edit(asked->id);
+        rows.items.push_back(std::move(item));
+    }
+    if (const auto papers = filing::scannable(draft, today); page.view.context->canScan && !papers.empty()) {
+        Rows::Item item;
+        item.head = say(QT_TRANSLATE_NOOP("Kiosk", "Giấy tờ"));
+        for (const auto* paper : papers)
+            item.lines.push_back(page.text(procedure, QStringLiteral("paper.") + paper->id) + QStringLiteral(": ")
+                + givenText(filing::given(draft, paper->id)));
+        item.action = edit(QStringLiteral("papers"));
         rows.items.push_back(std::move(item));
     }
     rows.items.push_back({{}, {}, say(QT_TRANSLATE_NOOP("Kiosk", "Nộp cách nào, đến đâu")),

@@ -48,6 +48,11 @@ public:
         m_context.province = QString::fromLatin1(province);
         return *this;
     }
+    Walk& scanning()
+    {
+        m_context.canScan = true;
+        return *this;
+    }
     Walk& stand(Stage stage)
     {
         m_session.stage = std::move(stage);
@@ -179,10 +184,23 @@ void keepAddress(Walk& walk)
     walk.typed("place", QStringLiteral("Thôn 3, tho xuan")).chose("place:15499").keep(QStringLiteral("-chosen"));
 }
 
+/// A child's birth: the list, the scanner waiting, at work, with a fault, with one page and with five.
+void keepPapers(Walk& walk, const catalog::Catalog& catalog, const papers::Page& sheet)
+{
+    Draft draft{catalog.find(QStringLiteral("1.001193")), Lane::Staff, {}, {}};
+    draft.answers[QStringLiteral("parents")] = {QStringLiteral("married"), forms::From::Chosen};
+    walk.scanning().stand(GivingPapers{draft}).keep().on(Next{}).keep(QStringLiteral("-missing"));
+    walk.chose("paper:birth-proof").keep().on(Next{}).keep().on(ScanOver{"scan.cover"}).keep(QStringLiteral("-fault"));
+    walk.on(Next{}).on(PageScanned{sheet}).on(ScanOver{}).keep().chose("scan");
+    for (int i = 0; i < 4; ++i)
+        walk.on(PageScanned{sheet});
+    walk.on(ScanOver{}).keep(QStringLiteral("-five")).on(Next{}).keep(QStringLiteral("-given"));
+}
+
 } // namespace
 
 std::vector<ScreenModel> samplePages(
-    const catalog::Catalog& catalog, const places::Places& places, Preferences preferences)
+    const catalog::Catalog& catalog, const places::Places& places, Preferences preferences, const papers::Page& sheet)
 {
     std::vector<ScreenModel> pages;
     const auto take = [&](Walk& walk) { pages.insert(pages.end(), walk.pages.begin(), walk.pages.end()); };
@@ -194,6 +212,10 @@ std::vector<ScreenModel> samplePages(
     Walk address(catalog, preferences);
     keepAddress(address.near(places, "38"));
     take(address);
+
+    Walk papers(catalog, preferences);
+    keepPapers(papers, catalog, sheet);
+    take(papers);
 
     Walk delivered(catalog, preferences);
     toReview(delivered, "lane:2");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <optional>
@@ -203,11 +204,22 @@ struct Timeline {
 
 /// The moving picture that shows where a card or a paper goes, with a waiting line.
 struct ScanPrompt {
-    enum class What { Card, Slip };
+    enum class What { Card, Slip, Sheet };
     What what = What::Card;
     std::vector<std::pair<QString, QString>> captions; ///< strong, text
     QString waiting;
     bool operator==(const ScanPrompt&) const = default;
+};
+
+/// Pages as they were scanned, for the citizen's own eyes.
+struct ScannedPages {
+    struct Item {
+        QByteArray jpeg;
+        QString name; ///< "Trang 1"
+        bool operator==(const Item&) const = default;
+    };
+    std::vector<Item> pages;
+    bool operator==(const ScannedPages&) const = default;
 };
 
 /// Exact words of the form beside one mark, ticked alone.
@@ -241,7 +253,7 @@ struct Poster {
 };
 
 using Block = std::variant<Heading, Paragraph, Note, Facts, Choices, Rows, Prefilled, Field, Stepper, ErrorSummary,
-    MomentBlock, CodeBox, PaperCard, NumberedSteps, Timeline, ScanPrompt, Declaration, ButtonRow, Poster>;
+    MomentBlock, CodeBox, PaperCard, NumberedSteps, Timeline, ScanPrompt, ScannedPages, Declaration, ButtonRow, Poster>;
 
 /// A card over a scrim; what lies behind is not painted as text ("Ông/bà còn ở đây không?").
 struct Overlay {

@@ -31,6 +31,8 @@ namespace dvc::journey {
 /// What an answer looks like to a person: the option's text, a date, a count with its unit.
 [[nodiscard]] QString answerText(
     const catalog::Procedure& procedure, const QString& question, const QString& value, catalog::Language language);
+/// "Đã quét 2 trang", "Nộp bản giấy tại quầy"; "Chưa quét" for nothing.
+[[nodiscard]] QString givenText(const filing::GivenPaper* paper);
 /// "Thẻ căn cước, phiếu này…": what to bring when the result is handed out.
 [[nodiscard]] QString bringText(const filing::Draft& draft, catalog::Language language);
 /// The three lines of *Việc tiếp theo*.

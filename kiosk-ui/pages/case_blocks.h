@@ -11,5 +11,6 @@ namespace dvc::kiosk_ui {
 [[nodiscard]] QWidget* makeCaseBlock(const Tokens& tokens, const journey::NumberedSteps& block, const Hooks& hooks);
 [[nodiscard]] QWidget* makeCaseBlock(const Tokens& tokens, const journey::Timeline& block, const Hooks& hooks);
 [[nodiscard]] QWidget* makeCaseBlock(const Tokens& tokens, const journey::ScanPrompt& block, const Hooks& hooks);
+[[nodiscard]] QWidget* makeCaseBlock(const Tokens& tokens, const journey::ScannedPages& block, const Hooks& hooks);
 
 } // namespace dvc::kiosk_ui

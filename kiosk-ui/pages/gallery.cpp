@@ -3,8 +3,10 @@
 #include "kiosk-ui/journey/samples.h"
 #include "kiosk-ui/pages/screen.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
+#include <QPainter>
 
 #include <cmath>
 
@@ -41,6 +43,28 @@ QString nameOf(TextSize size)
     return {};
 }
 
+/// A sheet of A4 with made-up lines, as a scanner would give it at 100 dpi.
+papers::Page sampleSheet()
+{
+    QImage sheet(827, 1169, QImage::Format_Grayscale8);
+    sheet.fill(Qt::white);
+    QPainter painter(&sheet);
+    QFont font(QStringLiteral("Noto Sans"));
+    font.setPixelSize(22);
+    painter.setFont(font);
+    painter.drawText(QRect(0, 70, 827, 60), Qt::AlignHCenter, QStringLiteral("GIẤY CHỨNG SINH (mẫu, không có thật)"));
+    for (int line = 0; line < 18; ++line) {
+        painter.drawText(90, 200 + 46 * line, QStringLiteral("%1.").arg(line + 1));
+        painter.drawLine(140, 204 + 46 * line, 740, 204 + 46 * line);
+    }
+    painter.end();
+    papers::Page page{{}, sheet.size(), 100};
+    QBuffer out(&page.jpeg);
+    out.open(QIODevice::WriteOnly);
+    sheet.save(&out, "JPEG", 80);
+    return page;
+}
+
 } // namespace
 
 std::vector<Format> formats()
@@ -60,6 +84,7 @@ int renderGallery(
     const QString& folder, const catalog::Catalog& catalog, const places::Places& places, const QString& only)
 {
     int drawn = 0;
+    const auto sheet = sampleSheet();
     for (const auto& format : formats())
         for (const auto look : {Look::Normal, Look::LightContrast, Look::DarkContrast})
             for (const auto text : {TextSize::Normal, TextSize::Large, TextSize::Largest}) {
@@ -72,7 +97,8 @@ int renderGallery(
                 Screen screen(scaleOf(format.size, format.diagonalInches));
                 screen.setFixedSize(format.size);
                 screen.show();
-                for (const auto& page : journey::samplePages(catalog, places, {catalog::Language::Vi, look, text})) {
+                for (const auto& page :
+                    journey::samplePages(catalog, places, {catalog::Language::Vi, look, text}, sheet)) {
                     screen.render(page);
                     if (!screen.grab().save(QStringLiteral("%1/%2.png").arg(place, page.page)))
                         return -1;

@@ -87,6 +87,34 @@ ScanPicture::ScanPicture(const Tokens& tokens, journey::ScanPrompt::What what, Q
     setFixedSize(tokens.px(360), tokens.px(330));
 }
 
+namespace {
+
+/// A flatbed with its lid up and a sheet that goes face down onto the glass.
+void paintFlatbed(QPainter& p, const Palette& c)
+{
+    const auto stroke = [&](const QColor& colour, double width) {
+        p.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    };
+    stroke(c.accent, 4);
+    p.setBrush(c.surface);
+    p.drawPolygon(QPolygonF{{70, 20}, {290, 20}, {320, 190}, {40, 190}}); // the lid
+    p.drawRoundedRect(QRectF(20, 190, 320, 110), 12, 12); // the body
+    p.setBrush(c.tint);
+    p.drawPolygon(QPolygonF{{60, 204}, {300, 204}, {318, 262}, {42, 262}}); // the glass
+    p.setBrush(c.accent);
+    p.drawRoundedRect(QRectF(270, 274, 44, 14), 6, 6); // its button
+    p.setBrush(c.surface);
+    p.drawPolygon(QPolygonF{{116, 84}, {232, 84}, {250, 236}, {92, 236}}); // the sheet
+    stroke(c.line, 4);
+    for (int i = 0; i < 4; ++i)
+        p.drawLine(QPointF(124 - 4 * i, 112 + 28 * i), QPointF((i == 3 ? 190 : 222) + 3 * i, 112 + 28 * i));
+    stroke(c.warnLine, 6); // which way
+    p.drawLine(QPointF(300, 60), QPointF(300, 160));
+    p.drawPolyline(QPolygonF{QPointF(280, 136), QPointF(300, 160), QPointF(320, 136)});
+}
+
+} // namespace
+
 void ScanPicture::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
@@ -94,6 +122,8 @@ void ScanPicture::paintEvent(QPaintEvent*)
     const auto& c = m_tokens.colours();
     const double s = m_tokens.scale();
     p.scale(s, s);
+    if (m_what == journey::ScanPrompt::What::Sheet)
+        return paintFlatbed(p, c);
     const auto stroke = [&](const QColor& colour, double width, Qt::PenStyle style = Qt::SolidLine) {
         p.setPen(QPen(colour, width, style, Qt::RoundCap, Qt::RoundJoin));
     };

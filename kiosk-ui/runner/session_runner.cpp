@@ -128,6 +128,16 @@ SessionRunner::SessionRunner(const World& world, Rules rules, QObject* parent)
     connect(&m_world.sync, &sync::SyncClient::linkChanged, this, [this] { Q_EMIT screenChanged(); });
     connect(&m_world.sync, &sync::SyncClient::lookUpAnswered, this, &SessionRunner::takeLookUp);
     connect(&m_world.printer, &printing::PrintService::printChanged, this, &SessionRunner::paperChanged);
+    if (auto* scanner = m_world.scanner) { // a page that comes is a sign of life, as a touch is
+        connect(scanner, &devices::PaperScanner::pageScanned, this, [this](const papers::Page& page) {
+            touched();
+            on(filing::PageScanned{page});
+        });
+        connect(scanner, &devices::PaperScanner::finished, this, [this](const QString& code) {
+            touched();
+            on(filing::ScanOver{code.toStdString()});
+        });
+    }
     m_lastTouch = m_world.clock.monotonic();
     // "Bưu điện xã Thọ Xuân, tỉnh Thanh Hóa (máy tập)": what stands in brackets is no place.
     const auto name = m_rules.site.place.section(u'(', 0, 0);
@@ -194,6 +204,7 @@ filing::Context SessionRunner::context() const
     now.roomForCases = m_world.spool.hasRoom(m_rules.diskReserve);
     now.places = m_world.places;
     now.province = m_province;
+    now.canScan = m_world.scanner && m_world.scanner->present();
     now.linkUp = m_world.sync.link() == sync::LinkState::Up;
     return now;
 }
@@ -218,7 +229,17 @@ void SessionRunner::run(const filing::Effect& effect)
         print(paper->copy);
     } else if (const auto* question = std::get_if<filing::FindCase>(&effect)) {
         find(question->slipText);
+    } else if (std::holds_alternative<filing::ScanPages>(effect)) {
+        if (m_world.scanner)
+            m_world.scanner->start();
+        else
+            on(filing::ScanOver{"scan.none"});
+    } else if (std::holds_alternative<filing::StopScan>(effect)) {
+        if (m_world.scanner)
+            m_world.scanner->cancel();
     } else if (std::holds_alternative<filing::EndLife>(effect)) {
+        if (m_world.scanner)
+            m_world.scanner->cancel();
         if (!m_printId.isEmpty())
             m_world.printer.abandon(m_printId);
         m_tick.stop();
@@ -232,9 +253,14 @@ void SessionRunner::hold(const filing::CaseFile& file)
     if (!number)
         return heldOrNot(file, number.error());
     const filing::KioskStamp stamp{m_rules.kiosk, m_world.catalog.version(), filing::TimeQuality::Unknown};
-    const sealing::Bag bag{file.id,
-        {{QStringLiteral("dossier.json"), filing::dossierJson(file, *number, stamp, m_world.places)}},
+    const auto attachments = filing::attachmentsOf(file);
+    if (!attachments)
+        return heldOrNot(file, attachments.error());
+    sealing::Bag bag{file.id,
+        {{QStringLiteral("dossier.json"), filing::dossierJson(file, *number, stamp, m_world.places, *attachments)}},
         file.confirmedAt};
+    for (const auto& attachment : *attachments)
+        bag.files.push_back({attachment.path, attachment.pdf});
     const auto printId = store::PrintLedger::makeId();
     const store::NewCase fresh{file.id, *number, static_cast<int>(file.draft.lane), file.draft.procedure->code,
         file.agency, m_world.clock.now(), printId};
@@ -268,7 +294,10 @@ QString SessionRunner::slipText() const
     if (!filed)
         return {};
     const QChar moment = filed->moment == Moment::Prepared ? u'P' : filed->moment == Moment::Delivered ? u'D' : u'S';
-    return sealing::makeSlipCode({filed->file.id, filed->number, moment, 0, 0, {}}, m_rules.slipKey, m_rules.lookupUrl);
+    const auto [papers, pages] = scannedOf(filed->file);
+    return sealing::makeSlipCode(
+        {filed->file.id, filed->number, moment, std::min(papers, 99), std::min(pages, 999), {}}, m_rules.slipKey,
+        m_rules.lookupUrl);
 }
 
 /// The sheet's number among this machine's desk-only requests of the day, the same when printed again; 0: has none.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/devices/paper_scanner.h"
 #include "app/filing/dossier.h"
 #include "app/filing/session.h"
 #include "app/sealing/jws.h"
@@ -46,6 +47,7 @@ struct World {
     printing::PrintService& printer;
     sync::SyncClient& sync;
     const places::Places* places = nullptr; ///< Null: addresses are plain text.
+    devices::PaperScanner* scanner = nullptr; ///< Null: papers are only listed.
 };
 
 /// The only mutable holder of a session: event → step → keep the new value → publish → run the effects; what comes of

@@ -1,5 +1,6 @@
 #include "kiosk-ui/runner/slip_text.h"
 
+#include "app/base/civil.h"
 #include "kiosk-ui/journey/words.h"
 
 #include <QCoreApplication>
@@ -30,11 +31,28 @@ std::vector<std::pair<QString, QString>> factsOf(const filing::Filed& filed, cat
             facts.emplace_back(procedure.text(QStringLiteral("q.") + key, language),
                 journey::answerText(procedure, key, answer->second.value, language));
     }
+    if (const auto [papers, pages] = scannedOf(filed.file); papers > 0)
+        facts.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Đã quét")),
+            say(QT_TRANSLATE_NOOP("Kiosk", "{papers} giấy tờ, {pages} trang"))
+                .replace(QStringLiteral("{papers}"), QString::number(papers))
+                .replace(QStringLiteral("{pages}"), QString::number(pages)));
     facts.emplace_back(say(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí")), journey::feeLine(filing::feeFor(draft)));
     return facts;
 }
 
 } // namespace
+
+std::pair<int, int> scannedOf(const filing::CaseFile& file)
+{
+    int papers = 0;
+    int pages = 0;
+    for (const auto* paper : filing::scannable(file.draft, toCivil(file.confirmedAt).date))
+        if (const auto* given = filing::given(file.draft, paper->id); given && !given->pages.empty()) {
+            ++papers;
+            pages += int(given->pages.size());
+        }
+    return {papers, pages};
+}
 
 documents::Slip slipOf(const filing::Filed& filed, const journey::Site& site, const QString& machine,
     const QString& auditHead, const QString& qrText, int copy, catalog::Language language, long queueNumber)

@@ -4,7 +4,12 @@
 #include "kiosk-ui/journey/presenter.h"
 #include "printing/documents/slip.h"
 
+#include <utility>
+
 namespace dvc::runner {
+
+/// How many papers and pages of the case were scanned.
+[[nodiscard]] std::pair<int, int> scannedOf(const filing::CaseFile& file);
 
 /// The paper of a case as of this moment: Phiếu lưu hồ sơ, or in lane 4 Phiếu chuẩn bị hồ sơ. Holds no name; the
 /// identity number is masked. `qrText` is the signed slip code; `queueNumber` of the day, 0: none.

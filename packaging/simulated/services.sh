@@ -109,6 +109,11 @@ portal() { "$bin/dvc-portal" "$@" --data "$work/portal" 2>>"$work/logs/portal-co
 kioskctl() { "$bin/dvc-kioskctl" --config "$work/kiosk.toml" "$@" 2>>"$work/logs/kioskctl.log"; }
 startDaemon() { start daemon "$bin/dvc-syncd" --config "$work/kiosk.toml"; }
 
+laySheet() { # what lies on the simulated paper scanner: a made-up birth certificate of the midwife's, 150 dpi
+    mkdir -p "$work/scanner-settings" && echo pnm >"$work/scanner-settings/dll.conf" &&
+        gunzip -c "$root/packaging/simulated/scanner/sheet.pgm.gz" >"$work/sheet.pnm"
+}
+
 writeSettings() { # a made-up service point
     cat >"$work/kiosk.toml" <<TOML
 [site]
@@ -131,6 +136,12 @@ media = "thermal-80"
 
 [scanner.card]
 port = "$cardPort"
+
+[scanner.paper]
+device = "pnm:0"
+config_dir = "$work/scanner-settings"
+options = ["filename=$work/sheet.pnm"]
+dpi = 150
 
 [portal]
 trust = "$work/trust"

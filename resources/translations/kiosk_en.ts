@@ -1347,5 +1347,153 @@ The filing date counts from its acceptance.</translation>
         <source>Khai sinh, kết hôn, chỗ ở, bản sao, trợ cấp…</source>
         <translation>Birth, marriage, residence, copies, support…</translation>
     </message>
+    <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Mặt kính</source>
+        <translation>Glass</translation>
+    </message>
+    <message>
+        <source>úp mặt giấy xuống, sát góc có dấu, đậy nắp</source>
+        <translation>face down, into the marked corner, lid closed</translation>
+    </message>
+    <message>
+        <source>Khay nạp</source>
+        <translation>Feeder</translation>
+    </message>
+    <message>
+        <source>gỡ ghim, xếp ngay ngắn, đặt theo hình trên khay</source>
+        <translation>no staples, a neat pile, as the picture on the tray shows</translation>
+    </message>
+    <message>
+        <source>Đang quét, xin giữ yên giấy</source>
+        <translation>Scanning, please leave the paper still</translation>
+    </message>
+    <message>
+        <source>Đặt giấy xong, chạm Quét</source>
+        <translation>When the paper lies there, touch Scan</translation>
+    </message>
+    <message>
+        <source>Trang {n}</source>
+        <translation>Page {n}</translation>
+    </message>
+    <message>
+        <source>Chưa quét</source>
+        <translation>Not scanned yet</translation>
+    </message>
+    <message>
+        <source>Nộp bản giấy tại quầy</source>
+        <translation>Hand in on paper at the desk</translation>
+    </message>
+    <message>
+        <source>Đã quét {n} trang</source>
+        <translation>{n} pages scanned</translation>
+    </message>
+    <message>
+        <source>Quét giấy tờ</source>
+        <translation>Scan your papers</translation>
+    </message>
+    <message>
+        <source>Chạm vào từng giấy tờ để quét. Chưa mang theo thì nộp bản giấy tại quầy.</source>
+        <translation>Touch each paper to scan it. What you do not have with you is handed in at the desk.</translation>
+    </message>
+    <message>
+        <source>Còn {n} giấy tờ chưa quét. Chạm vào để quét, hoặc chọn nộp bản giấy tại quầy.</source>
+        <translation>{n} papers are not scanned yet. Touch one to scan it, or choose to hand it in at the desk.</translation>
+    </message>
+    <message>
+        <source>Nhớ lấy lại giấy tờ trên máy quét.</source>
+        <translation>Remember to take your papers from the scanner.</translation>
+    </message>
+    <message>
+        <source>Nhìn rõ chữ, đủ bốn góc thì dùng. Mờ hoặc mất góc thì quét lại.</source>
+        <translation>Use it if the writing is clear and all four corners are there. If not, scan again.</translation>
+    </message>
+    <message>
+        <source>Đặt giấy lên máy quét rồi chạm Quét.</source>
+        <translation>Put the paper on the scanner, then touch Scan.</translation>
+    </message>
+    <message>
+        <source>Dừng quét</source>
+        <translation>Stop scanning</translation>
+    </message>
+    <message>
+        <source>Quét lại</source>
+        <translation>Scan again</translation>
+    </message>
+    <message>
+        <source>Quét thêm trang</source>
+        <translation>Scan another page</translation>
+    </message>
+    <message>
+        <source>Dùng trang này</source>
+        <translation>Use this page</translation>
+    </message>
+    <message>
+        <source>Dùng {n} trang</source>
+        <translation>Use {n} pages</translation>
+    </message>
+    <message>
+        <source>Quét</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Đã quét</source>
+        <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>{papers} giấy tờ, {pages} trang</source>
+        <translation>{papers} papers, {pages} pages</translation>
+    </message>
+    <message>
+        <source>Máy này không có máy quét giấy. Mời ông/bà nộp bản giấy tại quầy.</source>
+        <translation>There is no paper scanner here. Please hand the paper in at the desk.</translation>
+    </message>
+    <message>
+        <source>Máy quét giấy chưa bật hoặc bị rút dây. Gọi nhân viên, hoặc nộp bản giấy tại quầy.</source>
+        <translation>The scanner is off or unplugged. Call the staff, or hand the paper in at the desk.</translation>
+    </message>
+    <message>
+        <source>Chưa có giấy trong khay. Đặt giấy rồi chạm Quét.</source>
+        <translation>There is no paper in the tray. Put it in, then touch Scan.</translation>
+    </message>
+    <message>
+        <source>Giấy bị kẹt trong máy quét. Đừng kéo mạnh. Gọi nhân viên gỡ giấy.</source>
+        <translation>Paper is jammed in the scanner. Do not pull. Call the staff to free it.</translation>
+    </message>
+    <message>
+        <source>Nắp máy quét đang mở. Đậy nắp rồi quét lại.</source>
+        <translation>The scanner's cover is open. Close it, then scan again.</translation>
+    </message>
+    <message>
+        <source>Máy quét đang bận. Chờ một lát rồi quét lại.</source>
+        <translation>The scanner is busy. Wait a moment, then scan again.</translation>
+    </message>
+    <message>
+        <source>Máy quét bị ngắt giữa chừng. Quét lại; vẫn lỗi thì gọi nhân viên.</source>
+        <translation>The scan broke off. Scan again; if it fails again, call the staff.</translation>
+    </message>
+    <message>
+        <source>Máy quét chưa được cài đúng. Gọi nhân viên, hoặc nộp bản giấy tại quầy.</source>
+        <translation>The scanner is not set up rightly. Call the staff, or hand the paper in at the desk.</translation>
+    </message>
+    <message>
+        <source>Máy quét lâu không trả lời. Quét lại; vẫn lỗi thì gọi nhân viên.</source>
+        <translation>The scanner does not answer. Scan again; if it fails again, call the staff.</translation>
+    </message>
+    <message>
+        <source>Trang vừa quét bị hỏng. Quét lại trang này.</source>
+        <translation>That page came out broken. Scan it again.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã đủ lớn, máy không nhận thêm trang. Phần còn lại nộp bản giấy tại quầy.</source>
+        <translation>The application takes no more pages. Hand the rest in at the desk.</translation>
+    </message>
+    <message>
+        <source>Có trang quét bị hỏng. Quay lại phần Giấy tờ và quét lại.</source>
+        <translation>A scanned page is broken. Go back to Papers and scan it again.</translation>
+    </message>
 </context>
 </TS>

@@ -35,6 +35,7 @@ public:
         m_context.lanes = {filing::Lane::Staff, filing::Lane::Prepare};
         m_context.agency = QStringLiteral("H56.99");
         m_context.linkUp = true;
+        m_context.canScan = true;
         m_lane = lane;
         ManualClock clock(m_now);
         on(filing::Began{CaseId::make(clock)});
@@ -104,6 +105,7 @@ private:
     }
 
     void answerPage(const QJsonObject& answers);
+    void givePapers();
     void answer(const catalog::Question& question, const QString& value);
     bool choosePlace(const catalog::Question& question, const QString& label, const QString& value);
 
@@ -205,6 +207,28 @@ void Maker::answerPage(const QJsonObject& answers)
     }
 }
 
+/// The first paper is scanned, one page; the others are left for the desk.
+void Maker::givePapers()
+{
+    if (!at<filing::GivingPapers>())
+        return;
+    const auto all = choices();
+    for (const auto& [id, name] : all) {
+        touch(id);
+        if (id == all.front().first) {
+            next(QStringLiteral("Quét"));
+            m_steps.append(QJsonObject{{QStringLiteral("see"), QStringLiteral("Dùng trang này")}});
+            on(filing::PageScanned{{"page", QSize(1, 1), 200}});
+            on(filing::ScanOver{});
+            next(QStringLiteral("Dùng trang này"));
+        } else {
+            tap(QStringLiteral("Nộp bản giấy tại quầy"));
+            on(filing::Chose{QStringLiteral("desk")});
+        }
+    }
+    next();
+}
+
 QJsonArray Maker::make(const std::shared_ptr<const catalog::Procedure>& procedure, const QJsonObject& pair)
 {
     const auto answers = pair[QStringLiteral("answers")].toObject();
@@ -238,6 +262,7 @@ QJsonArray Maker::make(const std::shared_ptr<const catalog::Procedure>& procedur
             die(QStringLiteral("the form never ends"));
         answerPage(answers);
     }
+    givePapers();
     if (!at<filing::Reviewing>())
         die(QStringLiteral("there is no review"));
     m_steps.append(QJsonObject{{QStringLiteral("see"), QStringLiteral("Xem lại")}});

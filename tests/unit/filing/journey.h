@@ -43,6 +43,12 @@ public:
         effects = std::move(taken.effects);
         return *this;
     }
+    /// Puts the session where a test needs it.
+    Walk& stand(Stage stage)
+    {
+        m_session.stage = std::move(stage);
+        return *this;
+    }
     Walk& chose(const char* what) { return on(Chose{QString::fromLatin1(what)}); }
 
     /// The first touch.

@@ -238,6 +238,9 @@ TEST_CASE("every stage answers every event: by moving, by an effect, or by refus
     stages.emplace_back("asking", stages.back().second);
     stages.back().second.on(Edited{QStringLiteral("phone"), QStringLiteral("0912345678")}).on(Next{});
     stages.emplace_back("review", Walk().toReview());
+    const auto draft = stages.back().second.stage<Reviewing>().draft;
+    stages.emplace_back("papers", Walk().stand(GivingPapers{draft}));
+    stages.emplace_back("scanning", Walk().stand(ScanningPaper{draft, QStringLiteral("lease"), {}}));
     stages.emplace_back("declare", Walk().toReview().on(Next{}));
     stages.emplace_back("holding", Walk().toReview().on(Next{}).on(Ticked{}).on(Next{}));
     stages.emplace_back("hold failed", stages.back().second);
