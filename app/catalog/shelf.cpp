@@ -8,9 +8,9 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
-#include <QStorageInfo>
 
 #include <cerrno>
+#include <filesystem>
 
 namespace dvc::catalog {
 
@@ -133,7 +133,9 @@ Result<Imported> Shelf::import(const QByteArray& bytes, Instant now, qint64 rese
     if (auto before = active(now); before && before->manifest == *manifest)
         return Imported{*before, true};
     sweep();
-    if (QStorageInfo(m_folder).bytesAvailable() - bytes.size() < reserve)
+    std::error_code unknown; // QStorageInfo knows no room in a root that is no mount point (chroot)
+    const auto room = std::filesystem::space(QFile::encodeName(m_folder).toStdString(), unknown);
+    if (unknown || static_cast<qint64>(room.available) - bytes.size() < reserve)
         return refuse("catalog_bundle.space", {}, ErrorKind::CallStaff);
     const auto bundle = readBundle(bytes, m_keys);
     if (!bundle)
