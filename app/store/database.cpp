@@ -196,6 +196,9 @@ Result<std::unique_ptr<Database>> Database::openLocked(const QString& path, cons
             return std::unexpected(ready.error());
         return std::unique_ptr<Database>(new Database(std::move(sql), path));
     } catch (const SQLite::Exception& exception) {
+        // Only words of our own were said so far: that SQLite does not understand them is the file's fault.
+        if (exception.getErrorCode() == SQLITE_ERROR)
+            return fail(ErrorKind::CallStaff, "store.damaged", "sqlite 1");
         return fromSql(exception);
     }
 }

@@ -70,8 +70,8 @@ private:
         auto kiosk = open(store::Look::Quick);
         if (!kiosk)
             return std::unexpected(kiosk.error());
-        if (auto papers = noPaperByItself(**kiosk); !papers)
-            return papers;
+        if (auto papers = noPaperByItself(**kiosk); !papers) // damage that it meets in work it says, and ends
+            return papers.error().code == "store.damaged" && (*kiosk)->database->isSuspect() ? Done() : papers;
         const auto held = hold(**kiosk, m_clock, 2, m_promises, m_numbers);
         return !held && held.error().code == "battery.number_twice" ? held : Done();
     }
