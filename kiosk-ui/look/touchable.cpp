@@ -57,7 +57,7 @@ void Touchable::paintEvent(QPaintEvent*)
 
 void Touchable::keyPressEvent(QKeyEvent* event)
 {
-    // Arrows belong to the page: up and down walk, left goes back, right goes on.
+    // Arrows belong to the page (screen.h).
     switch (event->key()) {
     case Qt::Key_Up:
     case Qt::Key_Down:
@@ -65,6 +65,11 @@ void Touchable::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Right:
         event->ignore();
         return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (event->isAutoRepeat()) // held down it presses once
+            return;
+        [[fallthrough]];
     default:
         QPushButton::keyPressEvent(event);
     }

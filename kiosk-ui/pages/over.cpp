@@ -65,10 +65,11 @@ bool OverlayView::take(const journey::Overlay& overlay)
     return true;
 }
 
-void OverlayView::focusPrimary()
+void OverlayView::focusOn(const QString& id)
 {
-    if (m_primary)
-        m_primary->setFocus(Qt::OtherFocusReason);
+    auto* kept = id.isEmpty() ? nullptr : findChild<ActionButton*>(id);
+    if (auto* button = kept ? kept : m_primary)
+        button->setFocus(Qt::OtherFocusReason);
 }
 
 void OverlayView::resizeEvent(QResizeEvent*)
@@ -93,7 +94,7 @@ void OverlayView::mousePressEvent(QMouseEvent* event)
 
 CoverView::CoverView(const Tokens& tokens, const QString& text, QWidget* parent)
     : QWidget(parent)
-    , m_paper(tokens.colours().sunken)
+    , m_tokens(tokens)
 {
     setObjectName(QStringLiteral("uncover"));
     setAccessibleName(text);
@@ -113,7 +114,11 @@ CoverView::CoverView(const Tokens& tokens, const QString& text, QWidget* parent)
 
 void CoverView::paintEvent(QPaintEvent*)
 {
-    QPainter(this).fillRect(rect(), m_paper);
+    QPainter painter(this);
+    painter.fillRect(rect(), m_tokens.colours().sunken);
+    const int ring = ringRoom(m_tokens);
+    if (hasFocus())
+        drawFocus(painter, m_tokens, QRectF(rect()).adjusted(ring, ring, -ring, -ring), 0);
 }
 
 void CoverView::mousePressEvent(QMouseEvent* event)
@@ -126,9 +131,10 @@ void CoverView::mouseReleaseEvent(QMouseEvent*)
     Q_EMIT touched();
 }
 
-void CoverView::keyPressEvent(QKeyEvent*)
+void CoverView::keyPressEvent(QKeyEvent* event)
 {
-    Q_EMIT touched();
+    if (!event->isAutoRepeat()) // the key that covered may still be held
+        Q_EMIT touched();
 }
 
 } // namespace dvc::kiosk_ui

@@ -16,7 +16,7 @@ public:
 
     /// The same question with another count of seconds: taken over in place. False if it is another question.
     [[nodiscard]] bool take(const journey::Overlay& overlay);
-    void focusPrimary();
+    void focusOn(const QString& id); ///< One of its buttons; without such a one the primary.
 
 Q_SIGNALS:
     void activated(const QString& id);
@@ -50,7 +50,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QColor m_paper;
+    const Tokens m_tokens;
 };
 
 } // namespace dvc::kiosk_ui

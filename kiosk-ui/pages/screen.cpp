@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
+#include <QPointer>
 #include <QTimer>
 
 #include <algorithm>
@@ -117,8 +118,16 @@ void Screen::render(const ScreenModel& model)
         return;
     const auto before = std::exchange(m_model, model);
     const bool anew = !m_built || before.look != model.look || before.textSize != model.textSize || m_form != formNow();
-    const auto* focus = focusWidget();
-    const auto focused = focus ? focus->objectName() : QString();
+    const QPointer<QWidget> focus = focusWidget();
+    auto focused = focus ? focus->objectName() : QString();
+    const bool was = before.overlay || before.covered;
+    const bool over = model.overlay || model.covered;
+    if (before.page != model.page)
+        m_under.clear();
+    else if (over && !was)
+        m_under = focused;
+    else if (was && !over)
+        focused = m_under;
     m_rendering = true;
     if (anew)
         rebuild();
@@ -138,7 +147,7 @@ void Screen::render(const ScreenModel& model)
     if (before.page != model.page)
         m_view->scrollTo(0);
     orderFocus();
-    focusAfter(m_built ? before : ScreenModel{}, focused);
+    focusAfter(m_built ? before : ScreenModel{}, focused, focus);
     m_built = true;
     m_rendering = false;
     settleKeyboard();
@@ -305,8 +314,11 @@ bool Screen::eventFilter(QObject* watched, QEvent* event)
     switch (event->type()) {
     case QEvent::MouseButtonPress:
     case QEvent::TouchBegin:
-    case QEvent::KeyPress:
         Q_EMIT touched();
+        break;
+    case QEvent::KeyPress:
+        if (!static_cast<QKeyEvent*>(event)->isAutoRepeat()) // something may lie on the keys
+            Q_EMIT touched();
         break;
     case QEvent::MouseButtonRelease:
         // The page moves only when no finger is down on it.
@@ -316,33 +328,6 @@ bool Screen::eventFilter(QObject* watched, QEvent* event)
         break;
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void Screen::keyPressEvent(QKeyEvent* event)
-{
-    const auto press = [this](const std::optional<Button>& button) {
-        if (auto* widget = button ? qobject_cast<QPushButton*>(find(button->id)) : nullptr;
-            widget && widget->isEnabled())
-            widget->click();
-    };
-    switch (event->key()) {
-    case Qt::Key_Down:
-        focusNextPrevChild(true);
-        return;
-    case Qt::Key_Up:
-        focusNextPrevChild(false);
-        return;
-    case Qt::Key_Left:
-        press(m_model.back);
-        return;
-    case Qt::Key_Right:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        press(m_model.primary);
-        return;
-    default:
-        event->accept(); // no chord leads anywhere
-    }
 }
 
 void Screen::paintEvent(QPaintEvent*)

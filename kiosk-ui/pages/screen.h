@@ -23,6 +23,10 @@ class ShowView;
 /// The one window: draws a ScreenModel and says what was touched. The same widgets stand in portrait, landscape and on
 /// a nearly square screen, in other rectangles; it is never larger than it was made. A page is drawn anew only where it
 /// changed, so that focus, scroll place and half-typed text stay. Everything is laid out when render() returns.
+///
+/// Five keys use all of it: up and down walk through everything in reading order, page, pages' buttons, actions,
+/// helpers, and round again; left and right walk along things side by side, and where something stands alone in its row
+/// they are *Quay lại* and the primary action; OK (Enter) presses what has the focus.
 /// GUI thread; loadFonts() first.
 class Screen final : public QWidget {
     Q_OBJECT
@@ -68,12 +72,19 @@ private:
     void showInline(int room);
     void setInline(bool inside);
 
-    void focusAfter(const journey::ScreenModel& before, const QString& focused);
+    /// `had`: what had the focus before the page was drawn, if it is still there.
+    void focusAfter(const journey::ScreenModel& before, const QString& focused, const QWidget* had);
     [[nodiscard]] QWidget* firstControl() const;
     void orderFocus();
+    /// What stands next to it in its row, −1 left, +1 right; null: nothing does.
+    [[nodiscard]] QWidget* beside(const QWidget* now, int direction) const;
+    void walk(bool forward);
+    bool goSideways(int direction); ///< False: what has the focus stands alone in its row.
+    void press(const std::optional<journey::Button>& button);
     void followFocus(QWidget* now);
     void settleKeyboard();
     [[nodiscard]] bool typing() const;
+    [[nodiscard]] bool helpersShown() const; ///< A low screen has room for keys or for helpers, not for both.
     [[nodiscard]] QWidget* offeredFor(const QWidget* field) const; ///< Chips under it, or null.
     [[nodiscard]] QWidget* find(const QString& id) const;
 
@@ -83,6 +94,7 @@ private:
     Form m_form = Form::Portrait;
     bool m_built = false;
     bool m_rendering = false;
+    QString m_under; ///< What had the focus before something was laid over the page.
 
     Header* m_header = nullptr;
     ShowView* m_show = nullptr;

@@ -1,4 +1,4 @@
-// Where the parts of the screen stand, and where the focus goes.
+// Where the parts of the screen stand.
 #include "kiosk-ui/pages/screen.h"
 
 #include "kiosk-ui/keyboard/keyboard.h"
@@ -40,22 +40,16 @@ KeyboardMode modeOf(Field::Input input)
     return KeyboardMode::Digits;
 }
 
-bool wrong(const ScreenModel& model)
-{
-    return std::ranges::any_of(
-        model.blocks, [](const auto& block) { return std::holds_alternative<ErrorSummary>(block); });
-}
-
-bool takesFocus(const QWidget* widget)
-{
-    return widget->focusPolicy() != Qt::NoFocus;
-}
-
 } // namespace
 
 bool Screen::typing() const
 {
     return m_keyboard->isVisibleTo(this);
+}
+
+bool Screen::helpersShown() const
+{
+    return !(m_form == Form::Square && typing());
 }
 
 void Screen::layOut()
@@ -95,8 +89,7 @@ void Screen::placeFoot(QRect& room)
         m_dock->raise();
         return;
     }
-    // A low screen has room for keys or for helpers, not for both.
-    const bool helpers = !(m_form == Form::Square && typing());
+    const bool helpers = helpersShown();
     m_dock->setVisible(helpers);
     const int dock = helpers ? px(dockHeight) : 0;
     const int edge = px(20);
@@ -189,53 +182,6 @@ void Screen::setInline(bool inside)
     m_show->setVisible(visible);
 }
 
-void Screen::focusAfter(const ScreenModel& before, const QString& focused)
-{
-    if (m_model.covered && m_cover)
-        return m_cover->setFocus(Qt::OtherFocusReason);
-    if (m_model.overlay && m_overlay) {
-        if (!before.overlay || before.overlay->id != m_model.overlay->id)
-            m_overlay->focusPrimary();
-        return;
-    }
-    const bool same =
-        before.page == m_model.page && wrong(before) == wrong(m_model) && !before.overlay && !before.covered;
-    auto* kept = same ? find(focused) : nullptr;
-    auto* widget = kept ? kept : firstControl();
-    if (widget && widget != focusWidget())
-        widget->setFocus(Qt::OtherFocusReason);
-}
-
-QWidget* Screen::firstControl() const
-{
-    // What would have to be scrolled to comes later: a page is met from its top.
-    for (auto* block : m_blocks)
-        for (auto* widget : block->findChildren<QWidget*>())
-            if (takesFocus(widget) && widget->isVisibleTo(this)
-                && (m_view->shows(widget, m_tokens.px(90)) || qobject_cast<FieldEdit*>(widget)))
-                return widget;
-    if (m_model.primary)
-        return find(m_model.primary->id);
-    return m_model.back ? find(m_model.back->id) : nullptr;
-}
-
-void Screen::orderFocus()
-{
-    QWidget* last = nullptr;
-    QList<QWidget*> parts;
-    for (auto* block : m_blocks)
-        parts << block;
-    parts << m_pager << m_actions << m_dock;
-    for (auto* part : parts)
-        for (auto* widget : part->findChildren<QWidget*>()) {
-            if (!takesFocus(widget))
-                continue;
-            if (last)
-                setTabOrder(last, widget);
-            last = widget;
-        }
-}
-
 QWidget* Screen::offeredFor(const QWidget* field) const
 {
     for (std::size_t i = 0; i + 1 < m_blocks.size(); ++i)
@@ -244,15 +190,6 @@ QWidget* Screen::offeredFor(const QWidget* field) const
             return below && below->shape == Choices::Shape::Chip ? m_blocks[i + 1] : nullptr;
         }
     return nullptr;
-}
-
-void Screen::followFocus(QWidget* now)
-{
-    if (m_rendering || !now || !m_view || !isAncestorOf(now))
-        return;
-    if (m_view->content()->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton)
-        m_view->ensureVisible(now, m_tokens.px(24));
-    settleKeyboard();
 }
 
 void Screen::settleKeyboard()
