@@ -3,6 +3,7 @@
 #include "kiosk-ui/keyboard/key_painter.h"
 #include "kiosk-ui/keyboard/keyboard_accessible.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPointer>
 #include <QScopedValueRollback>
@@ -46,12 +47,19 @@ void Keyboard::setTarget(QWidget* target)
     if (target)
         target->installEventFilter(this);
     m_shift = Shift::Off;
+    m_ownKeys = false;
     startAfresh();
     capitalise();
+    if (m_cursor)
+        Q_EMIT cursorMoved(); // the next box of a date: it stays where it is, over another target
 }
 
 bool Keyboard::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::KeyPress && takeKey(*static_cast<QKeyEvent*>(event)))
+        return true;
+    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::TouchBegin)
+        setCursor(std::nullopt);
     switch (event->type()) {
     case QEvent::FocusIn:
     case QEvent::FocusOut:
@@ -321,8 +329,11 @@ void Keyboard::layOut()
 {
     const size_t count = m_keys.size();
     m_keys = layOutKeys(m_face, width(), unit());
-    if (m_keys.size() != count)
+    if (m_keys.size() != count) {
         m_flashes.clear();
+        if (m_cursor)
+            setCursor(KeyCursor::at(m_keys, QRectF(rect()).center()));
+    }
     update();
     announceKeys(*this);
 }
@@ -341,6 +352,8 @@ void Keyboard::paintEvent(QPaintEvent*)
     painter.fillRect(QRectF(0, 0, width(), 2 * unit()), m_style.bedLine);
     for (size_t i = 0; i < m_keys.size(); ++i)
         paintKey(painter, m_keys[i], m_style, unit(), looksPressed(i));
+    if (m_cursor)
+        paintCursor(painter);
 }
 
 } // namespace dvc::kiosk_ui

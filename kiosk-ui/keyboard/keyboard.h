@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/typing/composer.h"
-#include "kiosk-ui/keyboard/key_layout.h"
+#include "kiosk-ui/keyboard/key_cursor.h"
 #include "kiosk-ui/keyboard/target_text.h"
 
 #include <QColor>
@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace dvc::kiosk_ui {
@@ -29,6 +30,7 @@ struct KeyboardStyle {
     QColor function{0xC9, 0xD2, 0xDE};
     QColor done{0x10, 0x1B, 0x2A};
     QColor onDone{0xF5, 0xF7, 0xFA};
+    QColor focus{0x10, 0x1B, 0x2A};
     double pxPerMm = 1 / 0.248;
     bool compact = false; ///< Landscape.
     int pressedMs = 120; ///< How long a key looks pressed at least.
@@ -40,6 +42,10 @@ struct KeyboardStyle {
 
 /// The on-screen keyboard: one widget with its own touch handling (two thumbs at once) whose keys are accessible
 /// children with the press action. It never takes the focus. A touch counts where it began and ended on one key.
+///
+/// By five keys, which the target still gets: OK (Enter) puts a cursor on a key, the arrows move it, OK presses, *Xong*
+/// gives the arrows back to the page. A finger or a letter of somebody's own keyboard takes the cursor away, and who
+/// writes with such a keyboard keeps Enter for the page.
 ///
 /// It types into `target` and keeps nothing of what was typed but the syllable at hand, which ends on every focus,
 /// cursor or outside change. A tone key then takes up the word before the cursor again. GUI thread only.
@@ -74,8 +80,12 @@ public:
     /// As a finger on the key does, for assistive technology.
     void pressKey(size_t index);
 
+    /// The key on which the five keys stand; none while the arrows belong to the page.
+    [[nodiscard]] std::optional<size_t> cursor() const;
+
 Q_SIGNALS:
-    void done(); ///< *Xong*
+    void cursorMoved(); ///< Also when it comes or goes.
+    void done(); ///< *Xong*; pressed by the cursor, it is still there.
     void nextField(); ///< *Ô sau* on the number pad
     void keyPressed(const QString& name); ///< After each key that counted; for speech and measures. Holds no text.
 
@@ -102,6 +112,11 @@ private:
     void liftAll();
     void repeat();
     void flash(size_t index);
+
+    [[nodiscard]] bool takeKey(const QKeyEvent& event); ///< False: it is the page's.
+    void pressCursor();
+    void setCursor(std::optional<KeyCursor> cursor);
+    void paintCursor(QPainter& painter) const;
 
     void type(QChar c);
     void mark(QChar key);
@@ -133,6 +148,8 @@ private:
         bool repeated = false;
     };
     std::map<int, Finger> m_fingers;
+    std::optional<KeyCursor> m_cursor;
+    bool m_ownKeys = false; // letters came from a keyboard that is not ours
     std::map<size_t, qint64> m_flashes; // key → when its pressed look may end
     QElapsedTimer m_clock;
     QTimer m_repeat;

@@ -53,6 +53,8 @@ public:
         state.invisible = !m_keyboard->isVisible();
         state.disabled = !m_keyboard->isEnabled();
         state.pressed = m_keyboard->looksPressed(m_index);
+        state.focusable = true;
+        state.focused = m_keyboard->cursor() == m_index;
         if (key().action == KeyAction::Shift || key().action == KeyAction::Method) {
             state.checkable = true;
             state.checked = key().on;
@@ -152,6 +154,15 @@ void announceKeys(Keyboard& keyboard)
     if (!QAccessible::isActive())
         return;
     QAccessibleEvent event(&keyboard, QAccessible::ObjectReorder);
+    QAccessible::updateAccessibility(&event);
+}
+
+void announceCursor(Keyboard& keyboard, std::size_t index)
+{
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleEvent event(&keyboard, QAccessible::Focus);
+    event.setChild(static_cast<int>(index));
     QAccessible::updateAccessibility(&event);
 }
 

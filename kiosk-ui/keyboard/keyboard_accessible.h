@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 namespace dvc::kiosk_ui {
 
 class Keyboard;
@@ -9,5 +11,8 @@ void installKeyboardAccessibility();
 
 /// Tells readers that the keys have changed.
 void announceKeys(Keyboard& keyboard);
+
+/// Tells readers on which key the five keys stand now.
+void announceCursor(Keyboard& keyboard, std::size_t index);
 
 } // namespace dvc::kiosk_ui

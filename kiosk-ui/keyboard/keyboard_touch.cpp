@@ -36,6 +36,7 @@ size_t Keyboard::keyAt(QPointF position) const
 
 void Keyboard::fingerDown(int id, QPointF position)
 {
+    setCursor(std::nullopt);
     const size_t key = keyAt(position);
     m_fingers[id] = {key, key != noKey, false};
     if (key != noKey && m_keys[key].action == KeyAction::Backspace)
@@ -117,6 +118,7 @@ void Keyboard::hideEvent(QHideEvent* event)
 {
     liftAll();
     m_flashes.clear();
+    setCursor(std::nullopt);
     startAfresh();
     QWidget::hideEvent(event);
 }

@@ -85,6 +85,12 @@ void FieldEdit::take(const QString& value)
     setText(value);
 }
 
+void FieldEdit::setRinged(bool ringed)
+{
+    m_ringed = ringed;
+    update();
+}
+
 bool FieldEdit::event(QEvent* event)
 {
     // Neither the clipboard nor undo may bring back what somebody else wrote.
@@ -93,7 +99,7 @@ bool FieldEdit::event(QEvent* event)
         return true;
     }
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
-        update();
+        setRinged(true);
     return QLineEdit::event(event);
 }
 
@@ -119,7 +125,7 @@ void FieldEdit::paintEvent(QPaintEvent* event)
                 : hasFocus() ? c.accent
                              : c.line,
             m_tokens.px(m_wrong || hasFocus() ? 4 : 3), m_tokens.px(8));
-        if (hasFocus())
+        if (hasFocus() && m_ringed)
             drawFocus(painter, m_tokens, shape, m_tokens.px(8));
     }
     QLineEdit::paintEvent(event);

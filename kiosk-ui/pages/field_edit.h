@@ -16,6 +16,8 @@ public:
     [[nodiscard]] journey::Field::Input input() const { return m_input; }
     /// Takes over a value from outside without saying that it was edited; what stands there already stays as it is.
     void take(const QString& text);
+    /// Without its ring while the five keys stand on the keyboard; it comes back with the focus.
+    void setRinged(bool ringed);
 
 protected:
     bool event(QEvent* event) override;
@@ -26,6 +28,7 @@ private:
     const Tokens m_tokens;
     const journey::Field::Input m_input;
     const bool m_wrong;
+    bool m_ringed = true;
 };
 
 } // namespace dvc::kiosk_ui

@@ -4,6 +4,7 @@
 #include "kiosk-ui/look/accessible.h"
 #include "kiosk-ui/look/touchable.h"
 #include "kiosk-ui/pages/action_row.h"
+#include "kiosk-ui/pages/field_edit.h"
 #include "kiosk-ui/pages/header.h"
 #include "kiosk-ui/pages/over.h"
 #include "kiosk-ui/pages/pager.h"
@@ -36,7 +37,7 @@ KeyboardStyle styleOf(const Tokens& tokens, bool compact, bool low)
     style.bed = c.sunken, style.bedLine = c.hair, style.key = c.surface, style.line = c.line, style.ink = c.ink;
     style.accent = c.accent, style.onAccent = c.onAccent, style.vowel = c.tint2, style.tone = c.tint;
     style.function = tokens.contrast() ? c.sunken : c.hair;
-    style.done = c.ink, style.onDone = c.paper;
+    style.done = c.ink, style.onDone = c.paper, style.focus = c.focus;
     style.pxPerMm = tokens.scale() / tokenMm * (low ? lowKeys : 1);
     style.compact = compact;
     return style;
@@ -182,12 +183,18 @@ void Screen::rebuild()
     m_keyboard->setKeyboardStyle(styleOf(m_tokens, m_form != Form::Portrait, m_form == Form::Square));
     m_keyboard->hide();
     connect(m_keyboard, &Keyboard::done, this, [this] {
+        if (m_keyboard->cursor())
+            return walk(true);
         const auto& next = m_model.primary ? m_model.primary : m_model.back;
         if (auto* widget = next ? find(next->id) : nullptr)
             widget->setFocus(Qt::OtherFocusReason);
         settleKeyboard();
     });
-    connect(m_keyboard, &Keyboard::nextField, this, [this] { focusNextPrevChild(true); });
+    connect(m_keyboard, &Keyboard::nextField, this, [this] { walk(true); });
+    connect(m_keyboard, &Keyboard::cursorMoved, this, [this] {
+        if (auto* field = qobject_cast<FieldEdit*>(m_keyboard->target()))
+            field->setRinged(!m_keyboard->cursor());
+    });
     m_actions = new ActionRow(m_tokens, say, this);
     m_dock = new Dock(m_tokens, say, this);
     m_dock->setGathered(m_form == Form::Landscape);
