@@ -54,6 +54,7 @@ struct Options {
     QString out;
     QString gallery;
     QString slip;
+    rehearsal::By by = rehearsal::By::Touch;
     QSize size;
     int life = 1;
     int firstPicture = 1;
@@ -72,7 +73,8 @@ Options readOptions(const QApplication& app)
     add("config", "Settings (default: /etc/dvc-kiosk/kiosk.toml).", "FILE");
     add("catalog", "Procedures in this folder, not the imported or shipped ones.", "DIR");
     add("size", "Size of the window, 1080x1920.", "WxH");
-    add("rehearse", "Plays a rehearsal by touch; only on a kiosk enrolled for practice.", "FILE");
+    add("rehearse", "Plays a rehearsal; only on a kiosk enrolled for practice.", "FILE");
+    add("by", "How: touch, or five keys alone.", "touch|keys");
     add("out", "Pictures and counts of the rehearsal.", "DIR");
     add("life", "Which life of the rehearsal, from 1.", "N");
     add("first-picture", "Number of the first picture.", "N");
@@ -94,6 +96,10 @@ Options readOptions(const QApplication& app)
     options.out = value("out", {});
     options.gallery = value("gallery", {});
     options.slip = value("slip", {});
+    const auto by = value("by", QStringLiteral("touch"));
+    if (by != u"touch" && by != u"keys")
+        std::exit(complain(QStringLiteral("--by is touch or keys."), UsedWrongly));
+    options.by = by == u"keys" ? rehearsal::By::FiveKeys : rehearsal::By::Touch;
     options.life = value("life", QStringLiteral("1")).toInt();
     options.firstPicture = value("first-picture", QStringLiteral("1")).toInt();
     options.windowed = parser.isSet(QStringLiteral("windowed"));
@@ -293,8 +299,9 @@ int live(QApplication& app, const Options& options)
         port = simulated->path();
         auto life = file->lives[static_cast<std::size_t>(options.life - 1)];
         life.slip = options.slip.toUtf8();
-        finger = std::make_unique<rehearsal::Rehearsal>(&screen, life, options.out, options.firstPicture,
-            [&simulated](const QByteArray& bytes) { simulated->write(bytes + '\r'); });
+        finger = std::make_unique<rehearsal::Rehearsal>(
+            &screen, life, options.out, options.firstPicture,
+            [&simulated](const QByteArray& bytes) { simulated->write(bytes + '\r'); }, options.by);
     }
     devices::CardScanner scanner(port);
     QObject::connect(&scanner, &devices::CardScanner::scanned, &runner, &runner::SessionRunner::scanned);

@@ -1,7 +1,6 @@
 #include "kiosk-ui/rehearsal/rehearsal.h"
 
 #include "app/base/text.h"
-#include "kiosk-ui/rehearsal/key_plan.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,13 +20,6 @@ namespace {
 constexpr int tickMs = 20;
 constexpr qint64 settledMs = 140; // longer than any motion of ours
 constexpr qint64 restMs = 10000;
-constexpr int mostTries = 5;
-
-// How long a person would take, in seconds; sources in docs/formats/rehearsal.md.
-constexpr double perSyllable = 60.0 / 370;
-constexpr double perTap = 1.35 + 1.10; // think, point
-constexpr double perKey = 1.20; // somebody who does not know the keyboard
-constexpr double perScan = 6; // our own guess: find the card, hold it right
 
 QPointingDevice* finger()
 {
@@ -55,15 +47,10 @@ QString signature(const QStringList& texts)
     return texts.join(u'\n').remove(digits);
 }
 
-QString sameWriting(const QString& text)
-{
-    return fold(text).remove(u' ');
-}
-
 } // namespace
 
 Rehearsal::Rehearsal(QWidget* window, RehearsalLife life, QString outDir, int firstPicture,
-    std::function<void(QByteArray)> scan, QObject* parent)
+    std::function<void(QByteArray)> scan, By by, QObject* parent)
     : QObject(parent)
     , m_window(window)
     , m_life(std::move(life))
@@ -73,6 +60,8 @@ Rehearsal::Rehearsal(QWidget* window, RehearsalLife life, QString outDir, int fi
     , m_scan(std::move(scan))
     , m_device(finger())
 {
+    if (by == By::FiveKeys)
+        m_five = std::make_unique<FiveKeys>(*window);
     m_timer.setInterval(tickMs);
     connect(&m_timer, &QTimer::timeout, this, &Rehearsal::tick);
 }
@@ -169,11 +158,27 @@ Rehearsal::Answer Rehearsal::perform(const Step& step)
 Rehearsal::Answer Rehearsal::tap(const Step& step)
 {
     const auto thing = find(*m_window, step.texts.front(), step.nth);
-    if (!thing)
-        return notYet(thing.error());
+    return thing ? use(*thing) : seek(step.texts.front(), thing.error());
+}
+
+// A finger waits for what is not in sight; keys walk to it.
+Rehearsal::Answer Rehearsal::seek(const QString& name, const QString& why)
+{
+    if (m_five && standsSomewhere(*m_window, name))
+        m_five->walkOn();
+    return notYet(why);
+}
+
+Rehearsal::Answer Rehearsal::use(const Thing& thing)
+{
+    if (m_five && !m_five->walkTo(thing))
+        return notYet(u"the keys do not lead to \"%1\""_s.arg(thing.name));
     ++m_taps;
-    m_estimated += perTap;
-    touch(thing->centre());
+    m_estimated += perThought + (m_five ? 0 : perPoint);
+    if (m_five)
+        m_five->ok();
+    else
+        touch(thing.centre());
     return Answer::Done;
 }
 
@@ -183,6 +188,8 @@ Rehearsal::Answer Rehearsal::reach(const Step& step)
     const auto thing = find(*m_window, step.texts.front(), step.nth);
     if (thing)
         return Answer::Done;
+    if (m_five)
+        return seek(step.texts.front(), thing.error());
     const std::vector<Thing> things = thingsIn(*m_window);
     QAccessibleInterface* keyboard = keyboardIn(things);
     QAccessibleInterface* done = keyboard ? keyNamed(*keyboard, u"Xong"_s) : nullptr;
@@ -190,7 +197,7 @@ Rehearsal::Answer Rehearsal::reach(const Step& step)
     if (!onwards && !done)
         return notYet(thing.error());
     ++m_taps;
-    m_estimated += perTap;
+    m_estimated += perThought + perPoint;
     touch(onwards ? onwards->centre() : done->rect().center());
     return notYet(thing.error());
 }
@@ -225,67 +232,6 @@ Rehearsal::Answer Rehearsal::waitGone(const Step& step)
                 return notYet(u"\"%1\" still stands there"_s.arg(text));
         }
     }
-    return Answer::Done;
-}
-
-// --- Typing on the kiosk's own keyboard -----------------------------------------------------------------------------
-
-Rehearsal::Answer Rehearsal::type(const Step& step)
-{
-    if (!m_typing)
-        m_typing = Typing{keyPlan(step.texts.front()), 0, 0, false};
-    if (!m_typing->fieldTouched) {
-        const auto field = find(*m_window, step.into, step.nth);
-        if (!field)
-            return notYet(field.error());
-        ++m_taps;
-        m_estimated += perTap;
-        touch(field->centre());
-        m_typing->fieldTouched = true;
-        m_stepSince = m_clock.elapsed();
-        return Answer::NotYet;
-    }
-    return m_typing->next < m_typing->wishes.size() ? typeKey() : checkTyped(step);
-}
-
-Rehearsal::Answer Rehearsal::typeKey()
-{
-    const std::vector<Thing> things = thingsIn(*m_window);
-    QAccessibleInterface* keyboard = keyboardIn(things);
-    if (!keyboard)
-        return notYet(u"the on-screen keyboard does not come"_s);
-    const QString wish = m_typing->wishes[m_typing->next];
-    const QString name =
-        keyTowards(wish, [keyboard](const QString& key) { return keyNamed(*keyboard, key) != nullptr; });
-    if (name.isEmpty() || m_typing->tries >= mostTries)
-        return notYet(u"the keyboard has no key for \"%1\""_s.arg(wish));
-    const Thing key{keyNamed(*keyboard, name), qobject_cast<QWidget*>(keyboard->object()), name, true, true};
-    if (const QString why = hindrance(*m_window, key); !why.isEmpty())
-        return notYet(u"the key \"%1\" %2"_s.arg(name, why));
-    ++m_keys;
-    m_estimated += perKey;
-    ++m_typing->tries;
-    if (name == wish) {
-        ++m_typing->next;
-        m_typing->tries = 0;
-    }
-    m_stepSince = m_clock.elapsed(); // a long text is no late one
-    touch(key.centre());
-    return Answer::NotYet;
-}
-
-// Old and new tone style, and groups of digits, are the field's own affair.
-Rehearsal::Answer Rehearsal::checkTyped(const Step& step)
-{
-    const auto field = find(*m_window, step.into, step.nth);
-    if (!field)
-        return notYet(field.error());
-    QString content = field->accessible->text(QAccessible::Value);
-    if (QAccessibleTextInterface* text = field->accessible->textInterface(); text && content.isEmpty())
-        content = text->text(0, text->characterCount());
-    if (!sameWriting(content).contains(sameWriting(step.texts.front())))
-        return notYet(u"after typing the field holds \"%1\""_s.arg(content));
-    ++m_typed;
     return Answer::Done;
 }
 
@@ -396,10 +342,11 @@ void Rehearsal::end(const QString& error)
 
 QJsonObject Rehearsal::result() const
 {
-    return {{u"ok"_s, m_over && m_error.isEmpty()}, {u"taps"_s, m_taps}, {u"keys"_s, m_keys}, {u"screens"_s, m_screens},
-        {u"questions"_s, m_questions}, {u"typed"_s, m_typed},
+    const int presses = m_five ? m_five->presses() : 0;
+    return {{u"ok"_s, m_over && m_error.isEmpty()}, {u"taps"_s, m_taps}, {u"keys"_s, m_keys}, {u"presses"_s, presses},
+        {u"screens"_s, m_screens}, {u"questions"_s, m_questions}, {u"typed"_s, m_typed},
         {u"seconds"_s, m_clock.isValid() ? static_cast<double>(m_clock.elapsed()) / 1000 : 0.0},
-        {u"estimated_seconds"_s, qRound(m_estimated)}, {u"steps"_s, static_cast<int>(m_step)},
+        {u"estimated_seconds"_s, qRound(m_estimated + presses * perPress)}, {u"steps"_s, static_cast<int>(m_step)},
         {u"error"_s, m_error.isEmpty() ? QJsonValue() : QJsonValue(m_error)}};
 }
 

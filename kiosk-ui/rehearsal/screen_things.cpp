@@ -2,6 +2,8 @@
 
 #include "app/base/text.h"
 
+#include <algorithm>
+
 namespace dvc::rehearsal {
 
 using namespace Qt::StringLiterals;
@@ -149,6 +151,15 @@ std::expected<Thing, QString> find(QWidget& window, const QString& name, std::op
     if (!nth && free.size() > 1)
         return std::unexpected(many(wanted, free.size()));
     return free[nth ? static_cast<size_t>(*nth - 1) : 0];
+}
+
+bool standsSomewhere(QWidget& window, const QString& name)
+{
+    const QString wanted = readable(name);
+    return std::ranges::any_of(thingsIn(window), [&](const Thing& thing) {
+        return thing.touchable && thing.shown && !thing.accessible->state().disabled
+            && (thing.name == wanted || begins(thing.name, wanted));
+    });
 }
 
 QAccessibleInterface* keyboardIn(const std::vector<Thing>& things)

@@ -40,6 +40,9 @@ struct Thing {
 /// in words what is wrong: nothing there, hidden, covered, several.
 [[nodiscard]] std::expected<Thing, QString> find(QWidget& window, const QString& name, std::optional<int> nth);
 
+/// Something touchable with this name stands on the page, in sight or not: whoever goes on will come to it.
+[[nodiscard]] bool standsSomewhere(QWidget& window, const QString& name);
+
 /// The on-screen keyboard while it is shown; nullptr otherwise.
 [[nodiscard]] QAccessibleInterface* keyboardIn(const std::vector<Thing>& things);
 /// The keyboard's key with exactly this name; nullptr = it has none now.

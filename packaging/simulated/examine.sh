@@ -11,7 +11,7 @@ runLife() { # runLife N: one citizen in front of the kiosk, one process; what th
     local pictures=("$out"/screens/*.png) first=1 why status
     [ ! -e "${pictures[0]}" ] || first=$((${#pictures[@]} + 1))
     start kiosk timeout -k 5 150 "${inside[@]}" env QT_QPA_PLATFORM=xcb "$bin/dvc-kiosk" "${kioskWords[@]}" --size "$size" \
-        --rehearse "$rehearsal" --life "$1" --first-picture "$first" --out "$out/screens" ${slip:+--slip "$slip"}
+        --rehearse "$rehearsal" --by "$by" --life "$1" --first-picture "$first" --out "$out/screens" ${slip:+--slip "$slip"}
     wait "${pids[kiosk]}"
     status=$?
     unset "pids[kiosk]"
@@ -107,7 +107,7 @@ summarise() { # summarise SECONDS: summary.json, a last sentence, the status
         --argjson seconds "$1" --arg state "$(field state)" --arg printed "$(field printed)" \
         'def total(name): map(.[name] // 0) | add;
          {ok: $ok, case: $case, number: $number, code: (if $code == "" then null else $code end), lane: $lane,
-          seconds: $seconds, taps: total("taps"), keys: total("keys"), screens: total("screens"),
+          seconds: $seconds, taps: total("taps"), keys: total("keys"), presses: total("presses"), screens: total("screens"),
           questions: total("questions"), typed: total("typed"), estimated_seconds: total("estimated_seconds"),
           case_state: $state, printed: (if $printed | IN("printed", "failed", "uncertain") then $printed else "none" end)}' \
         "$work"/life-*.json >"$out/summary.json"
