@@ -229,6 +229,11 @@ int live(QApplication& app, const Options& options)
         return complain(QStringLiteral("a rehearsal runs only on a kiosk that is enrolled for practice."));
     if (auto made = store::ensureLayout(settings->paths.state); !made)
         return complain("the state folder cannot be used", made.error());
+    // Two at once would take each other's papers for those of an earlier life.
+    if (auto alone = store::serveAlone(settings->paths.state, "kiosk"); !alone)
+        return alone.error().code == "store.served"
+            ? complain(QStringLiteral("another dvc-kiosk already serves %1.").arg(settings->paths.state))
+            : complain("the state folder cannot be used", alone.error());
     const SystemClock clock;
     const auto database = openJournal(*settings, *trust, clock);
     if (!database)

@@ -20,7 +20,6 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 using namespace dvc;
@@ -53,14 +52,6 @@ void muteQt(QtMsgType type, const QMessageLogContext& context, const QString&)
 {
     if (type == QtCriticalMsg || type == QtFatalMsg)
         std::fprintf(stderr, "qt.%s\n", context.category ? context.category : "default");
-}
-
-/// One daemon for one state folder. The lock goes with the process, however that ends.
-bool lockState(const QString& state)
-{
-    const int file = ::open(
-        QFile::encodeName(state + QStringLiteral("/syncd.lock")).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    return file >= 0 && ::flock(file, LOCK_EX | LOCK_NB) == 0;
 }
 
 int signalPipe[2] = {-1, -1};
@@ -270,8 +261,10 @@ int run(const QString& config)
         return failed("the network identity cannot be read", (certificate ? key : certificate).error());
     if (const auto layout = store::ensureLayout(settings->paths.state); !layout)
         return failed("the state folder cannot be used", layout.error());
-    if (!lockState(settings->paths.state))
-        return failed(QStringLiteral("another dvc-syncd already serves %1.").arg(settings->paths.state));
+    if (const auto alone = store::serveAlone(settings->paths.state, "syncd"); !alone)
+        return alone.error().code == "store.served"
+            ? failed(QStringLiteral("another dvc-syncd already serves %1.").arg(settings->paths.state))
+            : failed("the state folder cannot be used", alone.error());
     const auto portal = portal_client::PortalClient::make({QUrl(trust->url), trust->caPem, *certificate, *key});
     if (!portal)
         return failed("the network identity cannot be used", portal.error());

@@ -3,6 +3,8 @@
 #include <QFile>
 
 #include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,6 +48,23 @@ Done ensureLayout(const QString& state)
 Done ensurePrivate(const QString& state)
 {
     return ensureFolder(state + QStringLiteral("/private"), 0700, "/private");
+}
+
+Done serveAlone(const QString& state, const char* program)
+{
+    const auto name = program + std::string(".lock");
+    const auto path = QFile::encodeName(state) + '/' + QByteArray::fromStdString(name);
+    // For the group: who made it, an administrator perhaps, need not be who comes next. Never closed: it goes with us.
+    const int file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0660);
+    if (file >= 0 && ::flock(file, LOCK_EX | LOCK_NB) == 0)
+        return {};
+    const int why = errno;
+    if (file >= 0)
+        ::close(file);
+    if (file >= 0 && why == EWOULDBLOCK)
+        return fail(ErrorKind::Stop, "store.served", program);
+    return fail(ErrorKind::CallStaff, "store.layout",
+        name + (why == EACCES ? " belongs to another user" : " errno " + std::to_string(why)));
 }
 
 void shareWithGroup()

@@ -18,4 +18,9 @@ namespace dvc::store {
 /// Sets umask 007, so that the other user of the group can write what this process makes. First line of a main().
 void shareWithGroup();
 
+/// One program of a kind for one state folder: the file `<state>/<program>.lock` is locked until this process ends,
+/// however it ends. Errors: `store.served` (Stop: another one serves it), `store.layout` (detail: a sentence if the
+/// file is closed to this user).
+[[nodiscard]] Done serveAlone(const QString& state, const char* program);
+
 } // namespace dvc::store

@@ -103,3 +103,54 @@ TEST_CASE("somebody outside of the group gets nothing")
         return Database::open(kiosk.journal()) ? 1 : 0;
     }) == 0);
 }
+
+TEST_CASE("one program of a kind serves a state folder, and its place is free when it has ended")
+{
+    QTemporaryDir dir(quickFolder());
+    const QString state = dir.filePath(QStringLiteral("state"));
+    REQUIRE(ensureLayout(state));
+    const auto refused = [&] {
+        const auto again = serveAlone(state, "kiosk");
+        return !again && again.error().code == "store.served" && again.error().kind == ErrorKind::Stop;
+    };
+    CHECK(inChild([&] {
+        if (!serveAlone(state, "kiosk"))
+            return 1;
+        if (!refused())
+            return 2;
+        return serveAlone(state, "syncd") ? 0 : 3; // another kind, another place
+    }) == 0);
+    CHECK(inChild([&] { return serveAlone(state, "kiosk") ? 0 : 1; }) == 0);
+}
+
+TEST_CASE("who served a state folder before need not be who serves it next")
+{
+    if (::geteuid() != 0) {
+        WARN("skipped: only root can become another user");
+        return;
+    }
+    QTemporaryDir dir(quickFolder());
+    const QString state = dir.filePath(QStringLiteral("state"));
+    REQUIRE(::chmod(QFile::encodeName(dir.path()).constData(), 0755) == 0);
+    REQUIRE(::mkdir(QFile::encodeName(state).constData(), 0700) == 0);
+    REQUIRE(::chown(QFile::encodeName(state).constData(), kioskUser, sharedGroup) == 0);
+    REQUIRE(as(kioskUser, [&] { return ensureLayout(state) ? 0 : 1; }) == 0);
+    const auto lock = QFile::encodeName(state + QStringLiteral("/kiosk.lock"));
+
+    // An administrator tried the program out.
+    REQUIRE(inChild([&] {
+        shareWithGroup();
+        return ensureLayout(state) && serveAlone(state, "kiosk") ? 0 : 1;
+    }) == 0);
+    CHECK(as(kioskUser, [&] { return serveAlone(state, "kiosk") ? 0 : 1; }) == 0);
+
+    // The file is really somebody else's: a sentence, not a number.
+    REQUIRE(::chmod(lock.constData(), 0600) == 0);
+    CHECK(as(kioskUser, [&] {
+        const auto served = serveAlone(state, "kiosk");
+        return !served && served.error().code == "store.layout"
+                && served.error().detail == "kiosk.lock belongs to another user"
+            ? 0
+            : 1;
+    }) == 0);
+}
