@@ -2,6 +2,7 @@
 
 #include "app/base/civil.h"
 #include "app/base/strict_json.h"
+#include "sync/portal/dossier_check.h"
 #include "sync/portal/upload_request.h"
 
 #include <QDateTime>
@@ -114,9 +115,13 @@ Response Api::statements(const Kiosk& kiosk, const QString& id)
         return jsonResponse(202, QJsonObject{{"state"_L1, "uploading"_L1}}).with("Retry-After", "5");
     case DossierState::Received:
         return jsonResponse(202, QJsonObject{{"state"_L1, "opening"_L1}}).with("Retry-After", "1");
-    case DossierState::Unreadable:
-        return problem(
-            422, "case-unreadable", "The portal cannot open or accept this case", {{"reason"_L1, (*dossier)->reason}});
+    case DossierState::Unreadable: {
+        const auto& reason = (*dossier)->reason;
+        const bool taken = reason == QLatin1StringView(numberTaken);
+        return problem(422, taken ? "number-taken" : "case-unreadable",
+            taken ? "Another case already has this number" : "The portal cannot open or accept this case",
+            {{"reason"_L1, reason}});
+    }
     case DossierState::Delivered:
         break;
     }

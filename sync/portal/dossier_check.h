@@ -20,6 +20,9 @@ struct Agency {
 [[nodiscard]] Result<DossierFacts> checkDossier(
     const sealing::Bag& bag, CaseId announced, const std::vector<Agency>& agencies);
 
+/// The reason of a case whose number another case has: it is in no inbox until a person has looked.
+inline constexpr const char* numberTaken = "dossier.number_taken";
+
 /// The file of that path, or nothing.
 [[nodiscard]] const sealing::BagFile* fileOf(const sealing::Bag& bag, const QString& path);
 

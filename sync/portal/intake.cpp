@@ -34,6 +34,15 @@ Result<sealing::Bag> Intake::open(const Dossier& dossier) const
     return sealing::openCase(m_keys.sealing, sealed, m_maxBytes);
 }
 
+/// Two cases under one number: a kiosk was copied, or its journal was an old one. Cases are taken by one thread.
+Result<bool> Intake::isTaken(const QString& number, CaseId by) const
+{
+    const auto known = m_storage.dossiersByNumber(number);
+    if (!known)
+        return std::unexpected(known.error());
+    return std::ranges::any_of(*known, [&](const Dossier& dossier) { return dossier.id != by; });
+}
+
 Done Intake::take(CaseId id)
 {
     const auto dossier = m_storage.dossier(id);
@@ -45,7 +54,14 @@ Done Intake::take(CaseId id)
     const auto bag = open(**dossier);
     if (!bag && bag.error().kind != ErrorKind::Stop)
         return std::unexpected(bag.error());
-    const auto facts = bag ? checkDossier(*bag, id, m_agencies) : Result<DossierFacts>(std::unexpected(bag.error()));
+    auto facts = bag ? checkDossier(*bag, id, m_agencies) : Result<DossierFacts>(std::unexpected(bag.error()));
+    if (facts) {
+        const auto taken = isTaken(facts->number, id);
+        if (!taken)
+            return std::unexpected(taken.error());
+        if (*taken)
+            facts = fail(ErrorKind::Stop, numberTaken);
+    }
     if (!facts) {
         log("case-unreadable", QString::fromStdString(facts.error().code));
         return m_storage.unreadable(id, QString::fromStdString(facts.error().code));

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const std::vector<Agency>& agencies() const { return m_agencies; }
 
 private:
+    [[nodiscard]] Result<bool> isTaken(const QString& number, CaseId by) const;
+
     Storage& m_storage;
     const BlobFolder& m_blobs;
     IntakeKeys m_keys;

@@ -197,6 +197,42 @@ TEST_CASE("a case that the portal cannot open or accept is shown with its reason
     CHECK(row(portal, sealed.uuid())["reason"_L1].toString() == reason);
 }
 
+TEST_CASE("a second case under one number is told, put into no inbox, and leaves the first as it is")
+{
+    PortalProcess portal;
+    portal.start();
+    const auto kiosk = portal.enrol(u"k1"_s);
+    const auto copy = portal.enrol(u"k2"_s);
+    const auto first = sealFor(kiosk.recipient(), {}, 64 << 10);
+    const auto delivered = deliver(*portal.connect(kiosk), first);
+    REQUIRE(delivered.status == 200);
+    const auto number = first.dossier["number"_L1];
+    const auto second = sealFor(kiosk.recipient(), {{"number"_L1, number}}, 64 << 10);
+    REQUIRE(second.uuid() != first.uuid());
+    const auto client = portal.connect(GENERATE(true, false) ? kiosk : copy);
+
+    const auto reply = deliver(*client, second);
+    const auto problem = QJsonDocument::fromJson(reply.body).object();
+    CHECK(reply.status == 422);
+    CHECK(reply.headers.value("content-type") == "application/problem+json");
+    CHECK(problem["type"_L1].toString().endsWith(u"/problems/number-taken"));
+    CHECK(problem["reason"_L1].toString() == u"dossier.number_taken");
+    CHECK(row(portal, second.uuid())["state"_L1].toString() == u"failed");
+    CHECK(row(portal, second.uuid())["reason"_L1].toString() == u"dossier.number_taken");
+    CHECK(portal.command({u"decide"_s, second.uuid(), u"--refuse"_s, u"Trùng số"_s}).status == 1);
+    CHECK(row(portal, first.uuid())["state"_L1].toString() == u"delivered");
+    CHECK(awaitDossier(*portal.connect(kiosk), first.uuid()).body == delivered.body);
+
+    // Each start tries again what it could not take, and says the same of it.
+    portal.kill();
+    portal.start();
+    const auto again = portal.connect(kiosk);
+    CHECK(awaitDossier(*again, first.uuid()).body == delivered.body);
+    CHECK(row(portal, second.uuid())["reason"_L1].toString() == u"dossier.number_taken");
+    const auto third = sealFor(kiosk.recipient(), {}, 64 << 10);
+    CHECK(deliver(*again, third).status == 200);
+}
+
 TEST_CASE("a case of an agency that was missing is delivered once the operator has added it")
 {
     PortalProcess portal;
