@@ -177,6 +177,8 @@ void SessionRunner::activated(const QString& id)
         Q_EMIT screenChanged();
         return;
     }
+    if (m_heldSince && m_world.clock.monotonic() - *m_heldSince < m_rules.secondTouch)
+        return;
     if (id == u"start")
         on(filing::Began{CaseId::make(m_world.clock)});
     else if (auto event = journey::eventFor(id))
@@ -270,6 +272,7 @@ void SessionRunner::hold(const filing::CaseFile& file)
         return heldOrNot(file, done.error());
     m_printId = printId;
     m_world.sync.caseHeld();
+    m_heldSince = m_world.clock.monotonic();
     on(filing::Held{*number, fresh.heldAt});
 }
 
@@ -281,6 +284,7 @@ void SessionRunner::heldOrNot(const filing::CaseFile& file, const Error& error)
         if (const auto papers = m_world.ledger.ofCase(file.id); papers && !papers->empty())
             m_printId = papers->front().id;
         m_world.sync.caseHeld();
+        m_heldSince = m_world.clock.monotonic();
         return on(filing::Held{(*row)->number, (*row)->heldAt});
     }
     // A sealed file without a row stays under its id for the sweep; the next try is another case.

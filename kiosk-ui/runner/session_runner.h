@@ -32,6 +32,8 @@ struct Rules {
     std::chrono::milliseconds idle{120'000};
     std::chrono::milliseconds answer{30'000};
     std::chrono::milliseconds deliveredWait{8000};
+    /// *Gửi hồ sơ* touched twice: so soon after the held page came a touch was meant for the page before.
+    std::chrono::milliseconds secondTouch{800};
     qint64 diskReserve = 64 << 20;
 };
 
@@ -103,6 +105,7 @@ private:
     QTimer m_deliveredWait;
     std::chrono::milliseconds m_lastTouch{0};
     std::chrono::milliseconds m_idleSince{0};
+    std::optional<std::chrono::milliseconds> m_heldSince; ///< When the held page came.
     qint64 m_seenVersion = -1;
 };
 
