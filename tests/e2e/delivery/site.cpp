@@ -256,6 +256,20 @@ store::CaseRow Site::row(const CaseId& id)
     return **found;
 }
 
+long Site::waiting() const
+{
+    const auto count = m_cases->waiting();
+    REQUIRE(count);
+    return *count;
+}
+
+long Site::unpurged() const
+{
+    const auto rows = m_cases->unpurged();
+    REQUIRE(rows);
+    return static_cast<long>(rows->size());
+}
+
 QByteArray Site::daemonLog() const
 {
     return readAll(path("syncd.log"));

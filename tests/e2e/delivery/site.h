@@ -49,6 +49,8 @@ public:
 
     CaseId hold(qint64 attachmentBytes = 100);
     store::CaseRow row(const CaseId& id);
+    [[nodiscard]] long waiting() const; ///< Held and sending.
+    [[nodiscard]] long unpurged() const; ///< Delivered; their files still have to go.
     bool reaches(const CaseId& id, store::CaseState state)
     {
         return until([&] { return row(id).state == state; });
