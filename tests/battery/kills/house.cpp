@@ -93,6 +93,8 @@ void House::listen()
     for (const auto& line : m_heard.left(m_heard.lastIndexOf('\n') + 1).split('\n'))
         if (const auto witness = witnessOf(line))
             m_witnesses.push_back(*witness);
+        else if (line.startsWith("refused "))
+            m_refusals.append(line.mid(8));
     m_heard.clear();
 }
 

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] bool deliverAll();
 
     [[nodiscard]] const std::vector<Witness>& witnesses() const { return m_witnesses; }
+    [[nodiscard]] const QByteArrayList& refusals() const { return m_refusals; } ///< Codes, one for each case not held.
     [[nodiscard]] test::Site& site() { return m_site; }
     [[nodiscard]] QByteArray kioskLog();
     [[nodiscard]] QStringList kioskWords(const QStringList& more) const;
@@ -55,6 +56,7 @@ private:
     QProcess m_kiosk;
     QByteArray m_heard;
     std::vector<Witness> m_witnesses;
+    QByteArrayList m_refusals;
     bool m_daemonRuns = false;
 };
 

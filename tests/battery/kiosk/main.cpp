@@ -44,6 +44,7 @@ template <class T> T good(Result<T> result, const char* what)
 struct Wishes {
     int filings = 0; ///< 0: citizens come until somebody ends the program.
     int presses = 1; ///< Of *Gửi hồ sơ*.
+    int retries = 0; ///< Of *Thử lại*, of all citizens together, when a case was not held.
     int again = 0; ///< Milliseconds after the held page came: the same place is touched once more.
     bool tellsEarly = false; ///< Without its guard: "held" is said before the commit.
 };
@@ -99,8 +100,10 @@ public:
 private:
     void look()
     {
-        if (const auto* failed = std::get_if<filing::HoldingFailed>(&m_life->session().stage))
-            die("not held", Error{ErrorKind::Stop, failed->error, {}});
+        const auto* failed = std::get_if<filing::HoldingFailed>(&m_life->session().stage);
+        if (failed && !m_refused)
+            refused(failed->error);
+        m_refused = failed != nullptr;
         const auto* filed = std::get_if<filing::Filed>(&m_life->session().stage);
         if (!filed)
             return;
@@ -115,6 +118,14 @@ private:
         } else if (filed->paper == filing::Paper::Printed && m_lives % 2 == 1 && m_wishes.again == 0) {
             leave();
         }
+    }
+
+    void refused(const std::string& code)
+    {
+        if (m_retried++ == m_wishes.retries)
+            die("not held", Error{ErrorKind::Stop, code, {}});
+        say("refused " + QByteArray::fromStdString(code));
+        leave(); // the same place: *Thử lại*
     }
 
     void leave()
@@ -144,7 +155,9 @@ private:
     std::unique_ptr<runner::SessionRunner> m_life;
     QByteArray m_sha256;
     int m_lives = 0;
+    int m_retried = 0;
     bool m_told = false;
+    bool m_refused = false;
 };
 
 int serve(const QCommandLineParser& words)
@@ -179,7 +192,8 @@ int serve(const QCommandLineParser& words)
     const int again = words.value(u"again"_s).toInt();
     rules.secondTouch = again > 0 && without != u"rest" ? runner::Rules{}.secondTouch : 0ms;
     Day today({catalog, clock, cases, spool, ledger, audit, sealer, printer, sync}, rules,
-        {words.value(u"filings"_s).toInt(), words.value(u"presses"_s).toInt(), again, without == u"commit"});
+        {words.value(u"filings"_s).toInt(), words.value(u"presses"_s).toInt(), words.value(u"retries"_s).toInt(), again,
+            without == u"commit"});
     day = &today;
     printer.recover();
     printer.watch();
@@ -203,6 +217,7 @@ int main(int argc, char** argv)
         {u"papers"_s, u"The simulated printer's book."_s, u"FILE"_s},
         {u"filings"_s, u"How many citizens come; 0: they never end."_s, u"N"_s, u"0"_s},
         {u"presses"_s, u"How often each touches Gửi hồ sơ."_s, u"N"_s, u"1"_s},
+        {u"retries"_s, u"How often Thử lại is touched before giving up."_s, u"N"_s, u"0"_s},
         {u"again"_s, u"Touch once more so many milliseconds after the held page came."_s, u"MS"_s, u"0"_s},
         {u"without"_s, u"A guard to leave out: commit, rename, rest."_s, u"GUARD"_s},
         {u"wait"_s, u"Wait for a byte before the first citizen."_s}});

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <numeric>
 #include <set>
 
 using namespace dvc;
@@ -83,14 +84,48 @@ std::map<QString, int> callsOf(const QString& file)
     return most;
 }
 
-/// All of 1…n, or `few` of them with the first and the last.
-std::vector<int> indexes(int n, int few)
+/// All of these, or `few` of them with the first and the last.
+std::vector<int> some(const std::vector<int>& all, std::size_t few)
 {
+    if (isLong() || all.size() <= few)
+        return all;
     std::vector<int> chosen;
-    const int count = isLong() ? n : std::min(n, few);
-    for (int i = 0; i < count; ++i)
-        chosen.push_back(count == 1 ? n : 1 + i * (n - 1) / (count - 1));
+    for (std::size_t i = 0; i < few; ++i)
+        chosen.push_back(all[i * (all.size() - 1) / (few - 1)]);
     return chosen;
+}
+
+std::vector<int> upTo(int n)
+{
+    std::vector<int> all(static_cast<std::size_t>(n));
+    std::iota(all.begin(), all.end(), 1);
+    return all;
+}
+
+/// The calls of one filing that change something in the state folder: by kind their numbers in their thread. From a
+/// trace with -y, which names the file behind each number.
+std::map<QString, std::vector<int>> writesOf(const QString& file)
+{
+    static const std::set<QByteArray> kinds{
+        "openat", "write", "pwrite64", "fsync", "fdatasync", "rename", "renameat2", "ftruncate", "fallocate", "fchmod"};
+    QFile trace(file);
+    REQUIRE(trace.open(QIODevice::ReadOnly));
+    std::map<std::pair<QByteArray, QByteArray>, int> ofThread;
+    std::map<QString, std::set<int>> found;
+    for (const auto& line : trace.readAll().split('\n')) {
+        const auto thread = line.left(line.indexOf(' '));
+        const auto call = line.mid(thread.size()).trimmed();
+        const auto name = call.left(call.indexOf('('));
+        if (!kinds.contains(name))
+            continue;
+        const int number = ++ofThread[{thread, name}];
+        if (call.contains("/state/") && !(name == "openat" && call.contains("O_RDONLY")))
+            found[QString::fromLatin1(name)].insert(number);
+    }
+    std::map<QString, std::vector<int>> writes;
+    for (const auto& [kind, numbers] : found)
+        writes[kind] = {numbers.begin(), numbers.end()};
+    return writes;
 }
 
 /// Everything comes to the portal, once; how many cases.
@@ -134,7 +169,7 @@ TEST_CASE("the kiosk is killed at each system call of a filing, by kind and numb
             continue;
         ++kinds;
         told += ' ' + kind.toLatin1() + ' ' + QByteArray::number(most);
-        for (const int index : indexes(most, 5)) {
+        for (const int index : some(upTo(most), 5)) {
             house->startKiosk(oneFiling);
             const auto before = house->examine(false, false);
             {
@@ -194,4 +229,58 @@ TEST_CASE("the daemon is killed at each system call of a delivery, by kind and n
     std::printf("kills by system call, daemon: %d in %.0f s over %d kinds (%s); %d cases, each at the portal once\n",
         kills, double(watch.elapsed()) / 1000, int(kinds.size()), qPrintable(kinds.join(u' ')), cases);
     CHECK(kills >= int(kinds.size()));
+}
+
+TEST_CASE("a full or broken disk at a write of a filing: not held is said, the next try is held, and once")
+{
+    if (!straceWorks())
+        return;
+    QElapsedTimer watch;
+    watch.start();
+    House house;
+    const QStringList oneFiling{u"--wait"_s, u"--filings"_s, u"1"_s, u"--retries"_s, u"3"_s};
+    const auto traced = house.site().path("writes");
+    house.startKiosk(oneFiling);
+    {
+        const Strace strace(house.kioskPid(), {u"-y"_s, u"-o"_s, traced});
+        house.begin();
+        REQUIRE(house.kioskEnded() == 0);
+    }
+    const auto writes = writesOf(traced);
+    for (const auto* must : {"openat", "write", "pwrite64", "fdatasync", "fsync"})
+        CHECK(writes.contains(QString::fromLatin1(must)));
+
+    const char* errors[] = {"ENOSPC", "EIO", "EDQUOT"};
+    std::size_t runs = 0;
+    std::set<QByteArray> codes;
+    for (const auto& [kind, numbers] : writes) {
+        for (const int number : some(numbers, 3)) {
+            const auto error = QString::fromLatin1(errors[runs++ % std::size(errors)]);
+            house.startKiosk(oneFiling);
+            const auto before = house.examine(false, false);
+            {
+                const Strace strace(house.kioskPid(),
+                    {u"-o"_s, u"/dev/null"_s, u"-e"_s, u"trace="_s + kind, u"-e"_s,
+                        u"inject=%1:error=%2:when=%3"_s.arg(kind, error).arg(number)});
+                house.begin();
+                INFO(error.toStdString() << " at " << kind.toStdString() << ' ' << number << '\n'
+                                         << house.kioskLog().toStdString());
+                REQUIRE(house.kioskEnded() == 0);
+            }
+            const auto after = house.examine(runs % 10 == 0, false);
+            INFO(error.toStdString() << " at " << kind.toStdString() << ' ' << number << '\n'
+                                     << after.faults.join(u'\n').toStdString());
+            REQUIRE(after.faults.isEmpty());
+            CHECK(after.rows == before.rows + 1); // held in the end, and the refused tries left none
+            CHECK(after.untold == before.untold);
+        }
+    }
+    codes.insert(house.refusals().begin(), house.refusals().end());
+    const int cases = deliverAndLook(house);
+    std::printf(
+        "errors by system call: %d in %.0f s over %d kinds; %d refused (%s) and held by the next try; %d cases, "
+        "each at the portal once\n",
+        int(runs), double(watch.elapsed()) / 1000, int(writes.size()), int(house.refusals().size()),
+        QByteArrayList(codes.begin(), codes.end()).join(' ').constData(), cases);
+    CHECK(house.refusals().size() > int(runs) / 3); // errors that hit nothing prove nothing
 }
