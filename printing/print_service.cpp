@@ -138,6 +138,7 @@ void PrintService::turn()
         nextTurn(m_pace.idle);
         if (m_clock.monotonic() - m_askedAt < m_pace.silent)
             return;
+        m_thread.giveUp(); // a printer that talks without end is as good as away
         const QString id = m_papers.empty() ? QString() : m_papers.front()->row.id;
         see({transport::Readiness::Offline, {offlineReason}, 0});
         tell(id, offlineReason);

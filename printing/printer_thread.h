@@ -19,6 +19,9 @@ public:
     /// Runs `work` on the thread, after what was asked before.
     void run(std::function<void(transport::Printer&)> work);
 
+    /// What is under way ends soon, as if the printer were offline.
+    void giveUp() { m_printer->giveUp(); }
+
     [[nodiscard]] QString uri() const { return m_printer->uri(); }
 
 private:

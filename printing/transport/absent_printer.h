@@ -15,6 +15,7 @@ public:
     [[nodiscard]] Result<std::optional<JobStatus>> job(int) override { return away(); }
     [[nodiscard]] Result<std::optional<JobStatus>> findByName(const QString&) override { return away(); }
     [[nodiscard]] Done cancel(int) override { return away(); }
+    void giveUp() override { }
     void interrupt() override { }
 
 private:

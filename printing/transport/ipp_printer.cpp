@@ -30,10 +30,29 @@ struct Patience {
     Steady::time_point until;
     const std::atomic<int>* stop;
 
-    static int goOn(http_t*, void* data)
+    [[nodiscard]] bool over() const { return stop->load() != 0 || Steady::now() >= until; }
+    static int goOn(http_t*, void* data) { return static_cast<const Patience*>(data)->over() ? 0 : 1; }
+};
+
+/// An answer as it comes in, as far as we are willing to listen.
+struct Reading {
+    http_t* http;
+    const Patience* wait;
+    std::ptrdiff_t left = IppPrinter::longest;
+
+    static ssize_t next(void* context, ipp_uchar_t* buffer, std::size_t bytes)
     {
-        const auto* self = static_cast<const Patience*>(data);
-        return self->stop->load() == 0 && Steady::now() < self->until ? 1 : 0;
+        auto* self = static_cast<Reading*>(context);
+        self->left -= static_cast<std::ptrdiff_t>(bytes);
+        for (std::size_t done = 0; done < bytes;) {
+            if (self->left < 0 || self->wait->over())
+                return -1;
+            const ssize_t got = httpRead2(self->http, reinterpret_cast<char*>(buffer) + done, bytes - done);
+            if (got <= 0)
+                return -1;
+            done += static_cast<std::size_t>(got);
+        }
+        return static_cast<ssize_t>(bytes);
     }
 };
 
@@ -136,10 +155,12 @@ struct IppPrinter::Inner {
         Connection m_http;
     };
 
-    void cut()
+    /// Ends the exchange under way, and with `forGood` all that would follow.
+    void cut(bool forGood)
     {
         const std::lock_guard lock(open);
-        stop.store(1);
+        if (forGood)
+            stop.store(1);
         if (socket >= 0) // libcups waits a whole second for "100 Continue" without asking its time-out callback
             shutdown(socket, SHUT_RDWR);
     }
@@ -186,7 +207,29 @@ struct IppPrinter::Inner {
         const Talk http = talk();
         if (!http)
             return nullptr;
-        return Message(cupsDoRequest(http.get(), question.release(), resource.data()));
+        const http_status_t status =
+            cupsSendRequest(http.get(), question.get(), resource.data(), ippLength(question.get()));
+        const bool sent =
+            status == HTTP_STATUS_CONTINUE || status == HTTP_STATUS_OK; // OK: answered without a "continue"
+        return sent ? receive(http.get()) : nullptr;
+    }
+
+    /// As cupsGetResponse, but for printers that never come to an end: patience and length are bounded.
+    Message receive(http_t* http) const
+    {
+        if (httpFlushWrite(http) < 0)
+            return nullptr;
+        http_status_t status = HTTP_STATUS_CONTINUE;
+        while (status == HTTP_STATUS_CONTINUE && !wait.over())
+            status = httpUpdate(http); // of an answer that came early, cupsSendRequest has read but the first line
+        if (status != HTTP_STATUS_OK)
+            return nullptr;
+        Message answer(ippNew());
+        Reading reading{http, &wait};
+        ipp_state_t state = IPP_STATE_IDLE;
+        while (state != IPP_STATE_DATA && state != IPP_STATE_ERROR)
+            state = ippReadIO(&reading, &Reading::next, 1, nullptr, answer.get());
+        return state == IPP_STATE_DATA ? std::move(answer) : nullptr;
     }
 };
 
@@ -222,7 +265,12 @@ QString IppPrinter::uri() const
 
 void IppPrinter::interrupt()
 {
-    m_inner->cut();
+    m_inner->cut(true);
+}
+
+void IppPrinter::giveUp()
+{
+    m_inner->cut(false);
 }
 
 PrinterStatus IppPrinter::status()
@@ -284,7 +332,7 @@ Done IppPrinter::sendDocument(int jobId, const QByteArray& pdf)
         return fail(ErrorKind::Retry, "printer.unsent", httpStatus(status));
     status = cupsWriteRequestData(http.get(), pdf.constData(), static_cast<std::size_t>(pdf.size()));
     m_inner->wait.until = Steady::now() + patience; // sending may have taken long; the answer gets its own time
-    const Message answer(cupsGetResponse(http.get(), m_inner->resource.data()));
+    const Message answer = m_inner->receive(http.get());
     if (!answer)
         return fail(ErrorKind::Stop, "printer.lost", httpStatus(status));
     if (!good(ippGetStatusCode(answer.get())))

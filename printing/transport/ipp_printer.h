@@ -13,6 +13,8 @@ class IppPrinter final : public Printer {
 public:
     /// How long a printer may be silent before it counts as away.
     static constexpr std::chrono::milliseconds patience{2000};
+    /// The longest answer that is read; longer ones count as none.
+    static constexpr std::ptrdiff_t longest = 1 << 20;
 
     /// `uri`: ipp://host[:port]/path or ipps://…; 631 without a port. Error `printer.uri` (CallStaff).
     [[nodiscard]] static Result<std::unique_ptr<IppPrinter>> make(const QString& uri);
@@ -25,6 +27,7 @@ public:
     [[nodiscard]] Result<std::optional<JobStatus>> job(int jobId) override;
     [[nodiscard]] Result<std::optional<JobStatus>> findByName(const QString& name) override;
     [[nodiscard]] Done cancel(int jobId) override;
+    void giveUp() override;
     void interrupt() override;
 
 private:

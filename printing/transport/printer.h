@@ -82,6 +82,9 @@ public:
     /// `printer.refused` (CallStaff: it is over, or unknown).
     [[nodiscard]] virtual Done cancel(int jobId) = 0;
 
+    /// Any thread: the call under way ends soon, as if the printer were offline. Later ones are not touched.
+    virtual void giveUp() = 0;
+
     /// Any thread: the call under way and all later ones end soon, as if the printer were offline.
     virtual void interrupt() = 0;
 };

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Result<std::optional<transport::JobStatus>> job(int jobId) override;
     [[nodiscard]] Result<std::optional<transport::JobStatus>> findByName(const QString& name) override;
     [[nodiscard]] Done cancel(int jobId) override;
+    void giveUp() override { }
     void interrupt() override { }
 
 private:

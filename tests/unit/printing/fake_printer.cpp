@@ -111,8 +111,8 @@ std::optional<std::unique_lock<std::mutex>> FakePrinter::reach(const char* call)
     std::unique_lock lock(m_machine->m_mutex);
     if (call)
         m_machine->m_calls.append(QString::fromLatin1(call));
-    m_machine->m_changed.wait(lock, [&] { return !m_machine->m_hung || m_interrupted; });
-    if (m_machine->m_away || m_interrupted)
+    m_machine->m_changed.wait(lock, [&] { return !m_machine->m_hung || m_interrupted || m_givenUp; });
+    if (m_machine->m_away || m_interrupted || std::exchange(m_givenUp, false))
         return std::nullopt;
     return lock;
 }
@@ -199,6 +199,14 @@ Done FakePrinter::cancel(int jobId)
         return {};
     }
     return fail(ErrorKind::CallStaff, "printer.refused");
+}
+
+void FakePrinter::giveUp()
+{
+    const std::lock_guard lock(m_machine->m_mutex);
+    m_givenUp = true;
+    m_machine->m_calls.append(QStringLiteral("give up"));
+    m_machine->m_changed.notify_all();
 }
 
 void FakePrinter::interrupt()

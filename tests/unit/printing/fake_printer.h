@@ -68,6 +68,7 @@ public:
     [[nodiscard]] Result<std::optional<JobStatus>> job(int jobId) override;
     [[nodiscard]] Result<std::optional<JobStatus>> findByName(const QString& name) override;
     [[nodiscard]] Done cancel(int jobId) override;
+    void giveUp() override;
     void interrupt() override;
 
 private:
@@ -75,7 +76,9 @@ private:
     [[nodiscard]] std::optional<std::unique_lock<std::mutex>> reach(const char* call);
 
     std::shared_ptr<FakeMachine> m_machine;
-    bool m_interrupted = false; ///< Under the machine's lock.
+    // Under the machine's lock.
+    bool m_interrupted = false;
+    bool m_givenUp = false;
 };
 
 } // namespace dvc::transport

@@ -283,6 +283,7 @@ TEST_CASE("a hung printer neither stops the window nor its end")
     bench.with.clock.advance(6s);
     REQUIRE(ServiceBench::until([&] { return bench.with.reasonOf(row) == q("offline"); }));
     CHECK(bench.with.service->status().readiness == Readiness::Offline);
+    CHECK(bench.machine->calls().contains(q("give up"))); // or it would be listened to for ever
     timer.restart();
     bench.with.service.reset();
     CHECK(timer.elapsed() < 500);
