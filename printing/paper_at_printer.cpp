@@ -29,11 +29,11 @@ Verdict PaperAtPrinter::look(const transport::PrinterStatus& status,
     }
     switch (job->state) {
     case JobState::Completed:
-        return verdict(Outcome::Printed);
+        return documentSent ? verdict(Outcome::Printed) : verdict(Outcome::Uncertain, "lost");
     case JobState::Aborted:
         return verdict(Outcome::Failed, "aborted");
     case JobState::Canceled:
-        return verdict(cancelled && !empty ? Outcome::Uncertain : Outcome::Failed, "cancelled");
+        return verdict(empty ? Outcome::Failed : Outcome::Uncertain, "cancelled");
     case JobState::Pending:
     case JobState::Held:
     case JobState::Processing:

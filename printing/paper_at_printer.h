@@ -33,9 +33,11 @@ struct PaperAtPrinter {
     std::optional<Time> cancelled; ///< We asked for it.
     bool empty = false; ///< The job waits for a document that never comes.
 
-    /// Printed only when the printer says completed of the job with our name. A job that is gone, or another one under
-    /// its number, is Uncertain; so is one that we cancelled, for printers have been seen to print it all the same. A
-    /// printer that still knows our job by its name after a restart is believed.
+    /// Printed only when the printer has said that it has the whole document, and says completed of the job with our
+    /// name: printers have been seen to complete a job with half a document. A job that is gone, or another one under
+    /// its number, is Uncertain; so is one that was cancelled with a document in it, by whomever and in whichever life
+    /// of the program, for printers have been seen to print it all the same. A printer that still knows our job by its
+    /// name after a restart is believed.
     [[nodiscard]] Verdict look(const transport::PrinterStatus& status,
         const Result<std::optional<transport::JobStatus>>& answer, Time now, const Pace& pace);
 

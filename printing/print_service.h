@@ -21,7 +21,8 @@ namespace dvc::printing {
 /// Prepared → Offered → HandedOver → Printed | Failed | Uncertain, each step in the ledger before the act that follows
 /// it; the document leaves only after the printer's job number is in the ledger. A printer that is not ready gets
 /// nothing, so no paper of a citizen waits inside it; the paper stays Prepared and is tried again until abandon().
-/// Printed is said only when the printer says completed of the job that bears our name.
+/// Printed is said only when the printer took the whole document in this life and says completed of the job that bears
+/// our name.
 ///
 /// Lives in the window's thread and never waits there: one worker thread speaks to the printer, one question at a time.
 /// The documents are held in memory only and let go when the paper has ended.
