@@ -23,7 +23,10 @@ public:
     void freeze(); ///< Takes connections and never answers.
     void thaw();
     void kill(); ///< Power off, in the middle of whatever it does.
+    void gone(); ///< Waits for the end of a printer that somebody else has killed.
     void restart(); ///< Power on again, at the same address.
+    [[nodiscard]] qint64 pid() const; ///< Of the printer itself, for hands that are not this test's.
+    [[nodiscard]] int port() const { return m_port; }
 
     /// Every paper that came out, byte by byte, in their order; and the files' names.
     [[nodiscard]] std::vector<QByteArray> papers() const;
@@ -31,7 +34,6 @@ public:
 
 private:
     void start(int port);
-    [[nodiscard]] qint64 pid() const;
 
     QTemporaryDir m_folder;
     QProcess m_process;
