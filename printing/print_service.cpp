@@ -271,7 +271,8 @@ void PrintService::created(const QString& id, const Result<int>& answer)
         return;
     }
     const std::string& code = answer.error().code;
-    paper->mayBeThere = code == "printer.offline";
+    // Busy: perhaps with our own empty job, of an offer that it took up after we had looked for it.
+    paper->mayBeThere = code == "printer.offline" || code == "printer.busy";
     if (paper->abandoned)
         nextTurn(Time{0});
     else if (code == "printer.refused")

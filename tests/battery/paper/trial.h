@@ -60,6 +60,7 @@ private:
     void judgeWords();
     void judgePapers();
     void measure();
+    void clearAway() const;
     [[nodiscard]] QFileInfoList spool() const;
     [[nodiscard]] std::vector<QByteArray> papersOf(const QString& id) const;
     void askAgain();

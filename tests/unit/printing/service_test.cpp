@@ -119,6 +119,16 @@ TEST_CASE("a busy printer is asked again")
     CHECK(bench.papers() == 1);
 }
 
+TEST_CASE("an offer that the printer took up late does not keep it busy")
+{
+    Bench bench;
+    const auto row = bench.with.owe();
+    REQUIRE(FakePrinter(bench.machine).createJob(row.id, QSize(7200, 9000)));
+    bench.with.print(row);
+    REQUIRE(bench.with.ends(row, PrintState::Printed));
+    CHECK(bench.papers() == 1);
+}
+
 TEST_CASE("a printer that will never take the paper ends it as failed")
 {
     Bench bench;
