@@ -130,6 +130,10 @@ Done CaseStore::notHeld(const CaseId& id, Spool& spool, const Error& why)
     // goes out of the way, unless the row may be there after all.
     const auto row = find(id);
     const bool aside = why.code == "store.damaged" && row && !*row && spool.setAside(id);
+    // After a flush that failed SQLite's log may hold the refused commit whole, for the next start to find. The next
+    // commit is written over it: a number that nobody gets.
+    if (why.code != "store.damaged")
+        (void)takeNumber();
     return fail(why.kind, "store.hold_commit",
         why.code + " (" + why.detail + "), sealed file " + (aside ? "set aside" : "left for the sweep"));
 }
