@@ -45,7 +45,8 @@ struct KeyboardStyle {
 ///
 /// By five keys, which the target still gets: OK (Enter) puts a cursor on a key, the arrows move it, OK presses, *Xong*
 /// gives the arrows back to the page. A finger or a letter of somebody's own keyboard takes the cursor away, and who
-/// writes with such a keyboard keeps Enter for the page.
+/// writes with such a keyboard keeps Enter for the page. By two switches, after enterRows(): F7 leads from row to row,
+/// F8 into one, F7 from key to key and after the last out again, F8 presses.
 ///
 /// It types into `target` and keeps nothing of what was typed but the syllable at hand, which ends on every focus,
 /// cursor or outside change. A tone key then takes up the word before the cursor again. GUI thread only.
@@ -82,6 +83,9 @@ public:
 
     /// The key on which the five keys stand; none while the arrows belong to the page.
     [[nodiscard]] std::optional<size_t> cursor() const;
+    void enterRows();
+    /// The cursor stands for its whole row.
+    [[nodiscard]] bool onRow() const { return m_cursor && m_rows == Rows::Outside; }
 
 Q_SIGNALS:
     void cursorMoved(); ///< Also when it comes or goes.
@@ -115,6 +119,8 @@ private:
 
     [[nodiscard]] bool takeKey(const QKeyEvent& event); ///< False: it is the page's.
     void pressCursor();
+    void takeSwitch(bool choose);
+    [[nodiscard]] std::vector<size_t> rowOf(size_t key) const;
     void setCursor(std::optional<KeyCursor> cursor);
     void paintCursor(QPainter& painter) const;
 
@@ -149,6 +155,8 @@ private:
     };
     std::map<int, Finger> m_fingers;
     std::optional<KeyCursor> m_cursor;
+    enum class Rows { None, Outside, Inside };
+    Rows m_rows = Rows::None; // two switches: on a row, or on a key of it
     bool m_ownKeys = false; // letters came from a keyboard that is not ours
     std::map<size_t, qint64> m_flashes; // key → when its pressed look may end
     QElapsedTimer m_clock;

@@ -7,6 +7,9 @@
 #include <QPainter>
 #include <QPointer>
 
+#include <algorithm>
+#include <cmath>
+
 namespace dvc::kiosk_ui {
 
 namespace {
@@ -39,6 +42,8 @@ void Keyboard::setCursor(std::optional<KeyCursor> cursor)
     if (!cursor && !m_cursor)
         return;
     m_cursor = cursor;
+    if (!m_cursor)
+        m_rows = Rows::None;
     update();
     if (m_cursor)
         announceCursor(*this, m_cursor->key);
@@ -49,7 +54,13 @@ bool Keyboard::takeKey(const QKeyEvent& event)
 {
     const bool ok = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
     const auto way = wayOf(event.key());
+    if (m_cursor && (event.key() == Qt::Key_F7 || event.key() == Qt::Key_F8)) {
+        if (!event.isAutoRepeat())
+            takeSwitch(event.key() == Qt::Key_F8);
+        return true;
+    }
     if (m_cursor && way) {
+        m_rows = Rows::None;
         auto next = *m_cursor;
         next.step(m_keys, *way);
         setCursor(next);
@@ -81,13 +92,58 @@ void Keyboard::pressCursor()
         setCursor(std::nullopt);
 }
 
+void Keyboard::enterRows()
+{
+    m_rows = Rows::Outside;
+    setCursor(KeyCursor::at(m_keys, m_keys.front().rect.center()));
+}
+
+std::vector<size_t> Keyboard::rowOf(size_t key) const
+{
+    std::vector<size_t> row;
+    for (size_t i = 0; i < m_keys.size(); ++i)
+        if (std::abs(m_keys[i].rect.top() - m_keys[key].rect.top()) < 1)
+            row.push_back(i);
+    return row;
+}
+
+void Keyboard::takeSwitch(bool choose)
+{
+    const auto row = rowOf(m_cursor->key);
+    const auto standOn = [this](size_t key) { setCursor(KeyCursor::at(m_keys, m_keys[key].rect.center())); };
+    if (choose && m_rows == Rows::Outside) {
+        m_rows = Rows::Inside;
+        standOn(row.front());
+    } else if (choose) {
+        m_rows = Rows::Outside; // the next letter begins with its row again
+        const QPointer<Keyboard> alive(this);
+        pressCursor();
+        if (alive && m_cursor)
+            standOn(rowOf(m_cursor->key).front());
+    } else if (m_rows == Rows::Inside) {
+        const auto at = std::ranges::find(row, m_cursor->key);
+        const bool last = at + 1 == row.end();
+        m_rows = last ? Rows::Outside : Rows::Inside;
+        standOn(last ? row.front() : *(at + 1));
+    } else {
+        m_rows = Rows::Outside;
+        const auto below = std::ranges::find_if(
+            m_keys, [&](const Key& key) { return key.rect.top() > m_keys[m_cursor->key].rect.top() + 1; });
+        standOn(below == m_keys.end() ? 0 : rowOf(static_cast<size_t>(below - m_keys.begin())).front());
+    }
+}
+
 void Keyboard::paintCursor(QPainter& painter) const
 {
     const double width = std::max(3.0, 4 * unit());
     const double out = 9 * unit() - width / 2; // as around everything else that has the focus
     painter.setPen(QPen(m_style.focus, width));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(m_keys[m_cursor->key].rect.adjusted(-out, -out, out, out), 12 * unit(), 12 * unit());
+    QRectF place = m_keys[m_cursor->key].rect;
+    if (onRow())
+        for (const auto key : rowOf(m_cursor->key))
+            place |= m_keys[key].rect;
+    painter.drawRoundedRect(place.adjusted(-out, -out, out, out), 12 * unit(), 12 * unit());
 }
 
 } // namespace dvc::kiosk_ui

@@ -57,12 +57,14 @@ void Touchable::paintEvent(QPaintEvent*)
 
 void Touchable::keyPressEvent(QKeyEvent* event)
 {
-    // Arrows belong to the page (screen.h).
+    // Arrows and switches belong to the page (screen.h).
     switch (event->key()) {
     case Qt::Key_Up:
     case Qt::Key_Down:
     case Qt::Key_Left:
     case Qt::Key_Right:
+    case Qt::Key_F7:
+    case Qt::Key_F8:
         event->ignore();
         return;
     case Qt::Key_Return:

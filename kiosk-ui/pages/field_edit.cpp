@@ -106,7 +106,8 @@ bool FieldEdit::event(QEvent* event)
 void FieldEdit::keyPressEvent(QKeyEvent* event)
 {
     const bool leaves = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down || event->key() == Qt::Key_Return
-        || event->key() == Qt::Key_Enter || (event->key() == Qt::Key_Left && cursorPosition() == 0)
+        || event->key() == Qt::Key_Enter || event->key() == Qt::Key_F7 || event->key() == Qt::Key_F8
+        || (event->key() == Qt::Key_Left && cursorPosition() == 0)
         || (event->key() == Qt::Key_Right && cursorPosition() == text().size());
     if (leaves || event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         return event->ignore();

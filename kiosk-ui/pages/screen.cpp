@@ -152,6 +152,7 @@ void Screen::render(const ScreenModel& model)
     m_built = true;
     m_rendering = false;
     settleKeyboard();
+    frameGroup();
 }
 
 void Screen::rebuild()
@@ -163,6 +164,7 @@ void Screen::rebuild()
     m_blocks.clear();
     m_overlay = nullptr;
     m_cover = nullptr;
+    m_frame = nullptr;
     const auto say = hooks();
     m_header = new Header(m_tokens, m_form != Form::Portrait, this);
     m_show = new ShowView(m_tokens, this);
@@ -194,6 +196,7 @@ void Screen::rebuild()
     connect(m_keyboard, &Keyboard::cursorMoved, this, [this] {
         if (auto* field = qobject_cast<FieldEdit*>(m_keyboard->target()))
             field->setRinged(!m_keyboard->cursor());
+        frameGroup();
     });
     m_actions = new ActionRow(m_tokens, say, this);
     m_dock = new Dock(m_tokens, say, this);
@@ -321,6 +324,7 @@ bool Screen::eventFilter(QObject* watched, QEvent* event)
     switch (event->type()) {
     case QEvent::MouseButtonPress:
     case QEvent::TouchBegin:
+        endScan();
         Q_EMIT touched();
         break;
     case QEvent::KeyPress:

@@ -2,6 +2,7 @@
 
 #include "kiosk-ui/pages/blocks.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <vector>
@@ -27,6 +28,9 @@ class ShowView;
 /// Five keys use all of it: up and down walk through everything in reading order, page, pages' buttons, actions,
 /// helpers, and round again; left and right walk along things side by side, and where something stands alone in its row
 /// they are *Quay lại* and the primary action; OK (Enter) presses what has the focus.
+///
+/// Two switches do too: F7 leads from group to group, F8 enters the framed one, where F7 leads from thing to thing and,
+/// after the last, out again; F8 presses. What stands alone is its own group. On the keyboard the groups are its rows.
 /// GUI thread; loadFonts() first.
 class Screen final : public QWidget {
     Q_OBJECT
@@ -81,6 +85,11 @@ private:
     void walk(bool forward);
     bool goSideways(int direction); ///< False: what has the focus stands alone in its row.
     void press(const std::optional<journey::Button>& button);
+    enum class Scan { Off, Groups, Members };
+    [[nodiscard]] std::vector<QList<QWidget*>> groups() const; ///< Whatever can be chosen now, in reading order.
+    void takeSwitch(bool choose);
+    void endScan();
+    void frameGroup();
     void followFocus(QWidget* now);
     void settleKeyboard();
     [[nodiscard]] bool typing() const;
@@ -94,6 +103,8 @@ private:
     Form m_form = Form::Portrait;
     bool m_built = false;
     bool m_rendering = false;
+    Scan m_scan = Scan::Off;
+    QPointer<QWidget> m_frame; ///< Around the group that F8 enters.
     QString m_under; ///< What had the focus before something was laid over the page.
 
     Header* m_header = nullptr;

@@ -104,6 +104,7 @@ void Screen::followFocus(QWidget* now)
     if (m_view->content()->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton)
         m_view->ensureVisible(now, m_tokens.px(24));
     settleKeyboard();
+    frameGroup();
 }
 
 QWidget* Screen::beside(const QWidget* now, int direction) const
@@ -156,6 +157,12 @@ void Screen::keyPressEvent(QKeyEvent* event)
 {
     // A key held down walks on, but it answers only once: nobody is carried over pages by a slow hand.
     const bool first = !event->isAutoRepeat();
+    if (event->key() == Qt::Key_F7 || event->key() == Qt::Key_F8) {
+        if (first) // a hand that trembles or stays is one press
+            takeSwitch(event->key() == Qt::Key_F8);
+        return;
+    }
+    endScan();
     switch (event->key()) {
     case Qt::Key_Down:
         return walk(true);
