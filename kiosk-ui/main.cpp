@@ -8,6 +8,8 @@
 #include "app/settings/trust.h"
 #include "app/store/journal.h"
 #include "app/store/layout.h"
+#include "kiosk-ui/access/narrator.h"
+#include "kiosk-ui/access/voice_process.h"
 #include "kiosk-ui/look/tokens.h"
 #include "kiosk-ui/pages/gallery.h"
 #include "kiosk-ui/pages/screen.h"
@@ -170,6 +172,8 @@ runner::Rules rulesOf(
     rules.slipKey = slipKey;
     rules.slipKeys = trust.slipKeys;
     rules.statementKeys = trust.statementKeys;
+    rules.site.speaks = settings.speech.enabled;
+    rules.headphones = settings.speech.headphones;
     rules.idle = settings.times.idle;
     rules.answer = settings.times.answer;
     rules.deliveredWait = settings.times.deliveredWait;
@@ -208,6 +212,18 @@ void endIdleLifeOverDamage(QTimer& timer, const store::Database& database, const
             QCoreApplication::exit(AsAsked);
     });
     timer.start(std::chrono::seconds(1));
+}
+
+/// Reading aloud hears what is shown, focused and typed, and tells the runner when it speaks.
+void wireSpeech(access::Narrator& narrator, runner::SessionRunner& runner, kiosk_ui::Screen& screen)
+{
+    using access::Narrator;
+    QObject::connect(qApp, &QGuiApplication::focusObjectChanged, &narrator, &Narrator::focusMoved);
+    QObject::connect(&screen, &kiosk_ui::Screen::keyTyped, &narrator, &Narrator::keyTyped);
+    QObject::connect(&screen, &kiosk_ui::Screen::activated, &narrator, &Narrator::activated);
+    QObject::connect(&narrator, &Narrator::speakingChanged, &runner, &runner::SessionRunner::setSpeaking);
+    QObject::connect(
+        &narrator, &Narrator::voiceMissing, &runner, &runner::SessionRunner::setVoiceMissing, Qt::QueuedConnection);
 }
 
 /// The life itself: everything is owned here and dies here.
@@ -260,10 +276,15 @@ int live(QApplication& app, const Options& options)
     kiosk_ui::Screen screen(kiosk_ui::scaleOf(size, settings->screen.diagonalInches));
     QTranslator english;
     (void)english.load(QStringLiteral(":/translations/kiosk_en.qm"));
+    access::VoiceProcess speaker;
+    access::Narrator narrator(speaker, {settings->speech.rate / 100.0, settings->speech.volume / 100.0}, {});
+    wireSpeech(narrator, runner, screen);
     const auto show = [&] {
         const auto model = runner.screen();
         screen.setProperty("page", model.page);
+        narrator.beginDrawing();
         screen.render(model);
+        narrator.take(model, runner.preferences());
     };
     QObject::connect(&runner, &runner::SessionRunner::screenChanged, &screen, show);
     QObject::connect(&runner, &runner::SessionRunner::languageChanged, &app, [&] {

@@ -137,6 +137,10 @@ Result<Settings> loadSettings(const QString& path)
     readTime(*toml, "times.delivered_wait", 0, 60, settings.times.deliveredWait);
     readTime(*toml, "times.draft", 1, 360, settings.times.draft);
     toml->flag("access.reduce_motion", settings.access.reduceMotion);
+    toml->flag("speech.enabled", settings.speech.enabled);
+    toml->integer("speech.rate", -100, 100, settings.speech.rate);
+    toml->integer("speech.volume", 0, 100, settings.speech.volume);
+    toml->flag("speech.headphones", settings.speech.headphones);
     readQueue(*toml, settings.queue);
     toml->path("paths.state", settings.paths.state);
     toml->path("paths.runtime", settings.paths.runtime);

@@ -90,6 +90,15 @@ struct Access {
     bool operator==(const Access&) const = default;
 };
 
+/// Reading aloud.
+struct Speech {
+    bool enabled = true; ///< *Nghe đọc* is offered.
+    int rate = 0; ///< −100 (slow) to 100 (fast).
+    int volume = 100; ///< 0 to 100.
+    bool headphones = false; ///< Nobody but the citizen hears it: personal data may be said without asking.
+    bool operator==(const Speech&) const = default;
+};
+
 /// Hours in which uploads may run, Vietnamese civil time; `from` after `to` goes over midnight.
 struct Window {
     QTime from;
@@ -125,6 +134,7 @@ struct Settings {
     PortalFolders portal;
     Times times;
     Access access;
+    Speech speech;
     Queue queue;
     Paths paths;
     bool operator==(const Settings&) const = default;

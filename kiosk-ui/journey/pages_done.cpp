@@ -180,6 +180,7 @@ void addDecision(const Page& page, const filing::FoundCase& found, std::vector<B
     }
     if (found.moment == Moment::Supplement) {
         Rows faults;
+        faults.personal = true;
         int number = 0;
         for (const auto& fault : found.faults)
             faults.items.push_back({{}, QString::number(++number), fault, {}, {}, {}});
@@ -190,7 +191,7 @@ void addDecision(const Page& page, const filing::FoundCase& found, std::vector<B
     }
     if (found.moment == Moment::Refused)
         blocks.push_back(
-            Note{Tone::Bad, QStringLiteral("error"), found.reason, say(QT_TRANSLATE_NOOP("Kiosk", "Lý do:"))});
+            Note{Tone::Bad, QStringLiteral("error"), found.reason, say(QT_TRANSLATE_NOOP("Kiosk", "Lý do:")), true});
 }
 
 } // namespace

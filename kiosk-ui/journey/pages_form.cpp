@@ -49,7 +49,7 @@ bool isLong(const Question& question)
 /// What the end of an address may mean. Always there, so that the field stays while one types.
 Choices placeBlock(const Page& page, const filing::Draft& draft, const Question& question, const QString& label)
 {
-    Choices offered{Choices::Mark::Go, Choices::Shape::Chip, label, {}, {}};
+    Choices offered{Choices::Mark::Go, Choices::Shape::Chip, label, {}, {}, true};
     for (const auto& [place, text] : filing::offersFor(*page.view.context, draft, question)) {
         const auto id = QStringLiteral("choose:%1:%2").arg(question.id, places::codeOf(place));
         if (place.commune)
@@ -226,6 +226,7 @@ void pageOf(Page page, const filing::Reviewing& stage)
     rows.items.push_back({{}, {}, say(QT_TRANSLATE_NOOP("Kiosk", "Nộp cách nào, đến đâu")),
         {laneName(draft.lane), page.view.site->agencyName}, {}, edit(QStringLiteral("needs"))});
     rows.items.push_back({{}, {}, say(QT_TRANSLATE_NOOP("Kiosk", "Lệ phí")), {feeLine(filing::feeFor(draft))}, {}, {}});
+    rows.personal = true;
     page.add(std::move(rows));
     page.back();
     page.primary(say(QT_TRANSLATE_NOOP("Kiosk", "Tiếp tục")));

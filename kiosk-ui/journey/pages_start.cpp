@@ -194,8 +194,10 @@ void pageOfFinding(Page page, const filing::ChoosingProcedure& stage)
     auto& model = page.model;
     model.page = QStringLiteral("find");
     model.title = say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà cần tìm việc gì?"));
-    page.add(Field{QStringLiteral("query"), say(QT_TRANSLATE_NOOP("Kiosk", "Việc cần tìm")),
-        say(QT_TRANSLATE_NOOP("Kiosk", "Ví dụ: giấy độc thân, tạm trú. Không cần dấu.")), stage.query, {}});
+    Field query{QStringLiteral("query"), say(QT_TRANSLATE_NOOP("Kiosk", "Việc cần tìm")),
+        say(QT_TRANSLATE_NOOP("Kiosk", "Ví dụ: giấy độc thân, tạm trú. Không cần dấu.")), stage.query, {}};
+    query.personal = false;
+    page.add(std::move(query));
     Choices found{Choices::Mark::Go, Choices::Shape::Row, model.title, {}, {}};
     const auto today = toCivil(page.view.now).date;
     for (const auto& procedure : page.view.context->catalog->search(stage.query, 6))

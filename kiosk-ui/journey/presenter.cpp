@@ -32,6 +32,9 @@ void fillHelpers(ScreenModel& model, const View& view)
 {
     const bool waiting = std::holds_alternative<filing::Attract>(view.session->stage);
     const auto& now = view.preferences;
+    if (view.site->speaks)
+        model.helpers.push_back({QStringLiteral("speech"), QStringLiteral("speak"),
+            say(QT_TRANSLATE_NOOP("Kiosk", "Nghe\nđọc")), now.speech});
     model.helpers.push_back({QStringLiteral("text"), QStringLiteral("textsize"),
         say(QT_TRANSLATE_NOOP("Kiosk", "Chữ\nto hơn")), now.textSize != TextSize::Normal});
     model.helpers.push_back({QStringLiteral("look"), QStringLiteral("contrast"),
@@ -48,11 +51,53 @@ void fillHelpers(ScreenModel& model, const View& view)
             say(QT_TRANSLATE_NOOP("Kiosk", "Kết thúc,\nxóa thông tin")), false});
 }
 
+/// Nothing personal has come up yet, or nothing can be answered now.
+bool isPublic(const View& view)
+{
+    const auto& stage = view.session->stage;
+    return std::holds_alternative<filing::Attract>(stage) || std::holds_alternative<filing::Holding>(stage)
+        || std::holds_alternative<filing::Ended>(stage);
+}
+
+/// Others may stand near; what is safe has the focus.
+std::optional<Overlay> askAloud(const View& view)
+{
+    const auto& now = view.preferences;
+    if (!now.speech || now.aloud != Aloud::Unasked || view.voiceMissing || isPublic(view))
+        return std::nullopt;
+    return Overlay{QStringLiteral("aloud"), QStringLiteral("speak"),
+        say(QT_TRANSLATE_NOOP("Kiosk", "Đọc to cả thông tin riêng?")),
+        say(QT_TRANSLATE_NOOP("Kiosk", "Họ tên, các số và điều ông/bà khai: nếu đọc to, người đứng gần sẽ nghe thấy.")),
+        -1, 30,
+        {{QStringLiteral("aloud:yes"), say(QT_TRANSLATE_NOOP("Kiosk", "Đọc to tất cả")), QStringLiteral("speak"),
+             Tone::Plain},
+            {QStringLiteral("aloud:no"), say(QT_TRANSLATE_NOOP("Kiosk", "Không đọc thông tin riêng")),
+                QStringLiteral("check"), Tone::Accent}}};
+}
+
+/// What steers the speech, at the end of each page while it is on.
+void addSpeechRows(ScreenModel& model, const View& view)
+{
+    if (!view.preferences.speech || view.voiceMissing || isPublic(view))
+        return;
+    const auto row = [&](Button left, Button right) {
+        model.blocks.push_back(ButtonRow{{std::move(left), std::move(right)}});
+    };
+    model.blocks.push_back(Heading{say(QT_TRANSLATE_NOOP("Kiosk", "Nghe đọc")), {}});
+    row({QStringLiteral("speech:again"), say(QT_TRANSLATE_NOOP("Kiosk", "Đọc lại trang này")),
+            QStringLiteral("refresh")},
+        {QStringLiteral("speech:where"), say(QT_TRANSLATE_NOOP("Kiosk", "Tôi đang ở đâu?")), QStringLiteral("help")});
+    row({QStringLiteral("speech:slower"), say(QT_TRANSLATE_NOOP("Kiosk", "Đọc chậm hơn")), QStringLiteral("minus")},
+        {QStringLiteral("speech:faster"), say(QT_TRANSLATE_NOOP("Kiosk", "Đọc nhanh hơn")), QStringLiteral("plus")});
+    row({QStringLiteral("speech:softer"), say(QT_TRANSLATE_NOOP("Kiosk", "Đọc nhỏ hơn")), QStringLiteral("minus")},
+        {QStringLiteral("speech:louder"), say(QT_TRANSLATE_NOOP("Kiosk", "Đọc to hơn")), QStringLiteral("plus")});
+}
+
 std::optional<Overlay> overlayOf(const View& view)
 {
     switch (view.session->over) {
     case filing::Over::Nothing:
-        return std::nullopt;
+        return askAloud(view);
     case filing::Over::Leaving:
         return Overlay{QStringLiteral("leave"), QStringLiteral("exit"),
             say(QT_TRANSLATE_NOOP("Kiosk", "Kết thúc và xóa thông tin?")),
@@ -113,7 +158,14 @@ ScreenModel present(const View& view)
         model.blocks.push_back(Note{Tone::Warn, QStringLiteral("staff"),
             say(QT_TRANSLATE_NOOP("Kiosk", "Ông/bà chờ tại máy. Chạm Gọi nhân viên lần nữa để tắt.")),
             say(QT_TRANSLATE_NOOP("Kiosk", "Khách tại máy này cần nhân viên giúp."))});
+    if (view.preferences.speech && view.voiceMissing && !std::holds_alternative<filing::Attract>(view.session->stage))
+        model.blocks.push_back(Note{Tone::Warn, QStringLiteral("speak"),
+            say(QT_TRANSLATE_NOOP("Kiosk", "Mời ông/bà đọc trên màn hình, hoặc chạm Gọi nhân viên để được đọc giúp.")),
+            say(QT_TRANSLATE_NOOP("Kiosk", "Máy này chưa đọc to được."))});
     std::visit([&](const auto& stage) { pageOf(Page{view, model}, stage); }, view.session->stage);
+    if (view.preferences.speech && view.voiceMissing && std::holds_alternative<filing::Attract>(view.session->stage))
+        model.stepText = say(QT_TRANSLATE_NOOP("Kiosk", "Máy này chưa đọc to được."));
+    addSpeechRows(model, view);
     return model;
 }
 
@@ -152,6 +204,10 @@ std::optional<Preferences> preferencesAfter(const QString& id, Preferences now)
         now.textSize = static_cast<TextSize>((static_cast<int>(now.textSize) + 1) % 3);
     else if (id == u"look")
         now.look = static_cast<Look>((static_cast<int>(now.look) + 1) % 3);
+    else if (id == u"speech")
+        now.speech = !now.speech;
+    else if (id == u"aloud:yes" || id == u"aloud:no")
+        now.aloud = id == u"aloud:yes" ? Aloud::Yes : Aloud::No;
     else if (id == u"language")
         now.language = now.language == catalog::Language::Vi ? catalog::Language::En : catalog::Language::Vi;
     else

@@ -19,15 +19,21 @@ struct Site {
     std::vector<std::pair<QString, QString>> hours;
     std::vector<std::pair<QString, QString>> hotlines; ///< number, whose
     bool receives = true; ///< Lane 2 is open here; else this point only guides and prepares.
+    bool speaks = true; ///< *Nghe đọc* is offered.
 
     bool operator==(const Site&) const = default;
 };
+
+/// May what is about somebody be read aloud where others stand?
+enum class Aloud { Unasked, No, Yes };
 
 /// Reset with every life.
 struct Preferences {
     catalog::Language language = catalog::Language::Vi;
     Look look = Look::Normal;
     TextSize textSize = TextSize::Normal;
+    bool speech = false; ///< *Nghe đọc* is on.
+    Aloud aloud = Aloud::Unasked; ///< Asked once, on the first page with speech on that is not the waiting page.
 
     bool operator==(const Preferences&) const = default;
 };
@@ -41,6 +47,7 @@ struct View {
     Instant now{};
     QString slipText; ///< Text of the paper's QR once the case is held.
     int idleSecondsLeft = 30;
+    bool voiceMissing = false; ///< Reading aloud was asked for and nothing can be heard.
 };
 
 /// The page that the session's stage names. Pure but for the installed translator; no widget, no business decision.
@@ -49,7 +56,8 @@ struct View {
 /// The event behind a touched id, or nothing if the id belongs to the screen itself ("look", "text", "language").
 [[nodiscard]] std::optional<decltype(filing::Event::what)> eventFor(const QString& id);
 
-/// The next preferences behind the dock's *Chữ to hơn*, *Nền sáng/tối*, *Ngôn ngữ*; nothing for other ids.
+/// The next preferences behind the dock's *Nghe đọc*, *Chữ to hơn*, *Nền sáng/tối*, *Ngôn ngữ* and behind the answers
+/// about reading aloud; nothing for other ids.
 [[nodiscard]] std::optional<Preferences> preferencesAfter(const QString& id, Preferences now);
 
 } // namespace dvc::journey

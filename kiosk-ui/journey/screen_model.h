@@ -53,6 +53,7 @@ struct Note {
     QString icon;
     QString text;
     QString strong;
+    bool personal = false; ///< As in every block: about somebody, not to be read aloud before others.
     bool operator==(const Note&) const = default;
 };
 
@@ -89,6 +90,7 @@ struct Choices {
     QString name; ///< Accessible name of the group.
     std::vector<Item> items;
     QString error; ///< Sentence above the group; empty = fine.
+    bool personal = false; ///< What is offered follows from what somebody typed.
     bool operator==(const Choices&) const = default;
 };
 
@@ -104,6 +106,7 @@ struct Rows {
         bool operator==(const Item&) const = default;
     };
     std::vector<Item> items;
+    bool personal = false; ///< The lines are; the heads are not.
     bool operator==(const Rows&) const = default;
 };
 
@@ -127,6 +130,7 @@ struct Field {
     QString error; ///< Sentence that says what to do; empty = fine.
     Input input = Input::Text;
     int maxLength = 200; ///< Characters; typing beyond it does nothing.
+    bool personal = true; ///< The value is.
     bool operator==(const Field&) const = default;
 };
 

@@ -192,6 +192,7 @@ void Screen::rebuild()
             widget->setFocus(Qt::OtherFocusReason);
         settleKeyboard();
     });
+    connect(m_keyboard, &Keyboard::keyPressed, this, &Screen::keyTyped);
     connect(m_keyboard, &Keyboard::nextField, this, [this] { walk(true); });
     connect(m_keyboard, &Keyboard::cursorMoved, this, [this] {
         if (auto* field = qobject_cast<FieldEdit*>(m_keyboard->target()))

@@ -128,6 +128,8 @@ SessionRunner::SessionRunner(const World& world, Rules rules, QObject* parent)
     connect(&m_world.sync, &sync::SyncClient::linkChanged, this, [this] { Q_EMIT screenChanged(); });
     connect(&m_world.sync, &sync::SyncClient::lookUpAnswered, this, &SessionRunner::takeLookUp);
     connect(&m_world.printer, &printing::PrintService::printChanged, this, &SessionRunner::paperChanged);
+    if (m_rules.headphones)
+        m_preferences.aloud = journey::Aloud::Yes;
     if (auto* scanner = m_world.scanner) { // a page that comes is a sign of life, as a touch is
         connect(scanner, &devices::PaperScanner::pageScanned, this, [this](const papers::Page& page) {
             touched();
@@ -138,7 +140,7 @@ SessionRunner::SessionRunner(const World& world, Rules rules, QObject* parent)
             on(filing::ScanOver{code.toStdString()});
         });
     }
-    m_lastTouch = m_world.clock.monotonic();
+    m_lastTouch = m_lastTick = m_world.clock.monotonic();
     // "Bưu điện xã Thọ Xuân, tỉnh Thanh Hóa (máy tập)": what stands in brackets is no place.
     const auto name = m_rules.site.place.section(u'(', 0, 0);
     if (const auto home = world.places ? places::recognised(*world.places, name) : std::nullopt)
@@ -156,6 +158,7 @@ journey::ScreenModel SessionRunner::screen() const
     view.link = linkOf(m_world.sync.link());
     view.now = m_world.clock.now();
     view.slipText = slipText();
+    view.voiceMissing = m_voiceMissing;
     const auto left = m_rules.answer - (m_world.clock.monotonic() - m_idleSince);
     view.idleSecondsLeft = static_cast<int>(std::max(0ms, left) / 1s);
     return journey::present(view);
@@ -164,6 +167,12 @@ journey::ScreenModel SessionRunner::screen() const
 void SessionRunner::touched()
 {
     m_lastTouch = m_world.clock.monotonic();
+}
+
+void SessionRunner::setVoiceMissing(bool missing)
+{
+    if (std::exchange(m_voiceMissing, missing) != missing)
+        Q_EMIT screenChanged();
 }
 
 void SessionRunner::activated(const QString& id)
@@ -413,6 +422,11 @@ void SessionRunner::tick()
         lookAtJournal();
     }
     const auto now = m_world.clock.monotonic();
+    const auto passed = now - std::exchange(m_lastTick, now);
+    if (m_speaking) { // held, not set back: news that are read to nobody must not keep a life
+        m_lastTouch = std::min(now, m_lastTouch + passed);
+        m_idleSince = std::min(now, m_idleSince + passed);
+    }
     if (m_session.over == filing::Over::Idle) {
         if (now - m_idleSince >= m_rules.answer)
             return on(filing::IdleReached{});

@@ -29,6 +29,7 @@ struct Rules {
     sealing::SigningKey slipKey;
     sealing::KeySet slipKeys;
     sealing::KeySet statementKeys; ///< The portal's JWKS.
+    bool headphones = false; ///< The machine speaks only into the citizen's ear: nothing has to be asked.
     std::chrono::milliseconds idle{120'000};
     std::chrono::milliseconds answer{30'000};
     std::chrono::milliseconds deliveredWait{8000};
@@ -63,11 +64,15 @@ public:
     [[nodiscard]] journey::ScreenModel screen() const;
     [[nodiscard]] const filing::Session& session() const { return m_session; }
     [[nodiscard]] catalog::Language language() const { return m_preferences.language; }
+    [[nodiscard]] const journey::Preferences& preferences() const { return m_preferences; }
 
     /// From the screen: a touch on a thing, a change in a field, any touch at all.
     void activated(const QString& id);
     void edited(const QString& field, const QString& text);
     void touched();
+    /// From what reads aloud: while it speaks the idle clock stands still.
+    void setSpeaking(bool speaking) { m_speaking = speaking; }
+    void setVoiceMissing(bool missing);
     /// From the card scanner.
     void scanned(const QByteArray& line);
 
@@ -103,6 +108,9 @@ private:
     std::shared_ptr<LookUp> m_lookUp; ///< A question at the portal, with the one-time key of its answer.
     QTimer m_tick; ///< Each second: clock, idle, journal.
     QTimer m_deliveredWait;
+    bool m_speaking = false;
+    bool m_voiceMissing = false;
+    std::chrono::milliseconds m_lastTick{0};
     std::chrono::milliseconds m_lastTouch{0};
     std::chrono::milliseconds m_idleSince{0};
     std::optional<std::chrono::milliseconds> m_heldSince; ///< When the held page came.

@@ -1495,5 +1495,163 @@ The filing date counts from its acceptance.</translation>
         <source>Có trang quét bị hỏng. Quay lại phần Giấy tờ và quét lại.</source>
         <translation>A scanned page is broken. Go back to Papers and scan it again.</translation>
     </message>
+    <message>
+        <source>Nghe
+đọc</source>
+        <translation>Read
+aloud</translation>
+    </message>
+    <message>
+        <source>Nghe đọc</source>
+        <translation>Reading aloud</translation>
+    </message>
+    <message>
+        <source>Đọc to cả thông tin riêng?</source>
+        <translation>Read personal information aloud too?</translation>
+    </message>
+    <message>
+        <source>Họ tên, các số và điều ông/bà khai: nếu đọc to, người đứng gần sẽ nghe thấy.</source>
+        <translation>Names, numbers and what you answer: read aloud, people standing near will hear them.</translation>
+    </message>
+    <message>
+        <source>Đọc to tất cả</source>
+        <translation>Read everything aloud</translation>
+    </message>
+    <message>
+        <source>Không đọc thông tin riêng</source>
+        <translation>Do not read personal information</translation>
+    </message>
+    <message>
+        <source>Đọc lại trang này</source>
+        <translation>Read this page again</translation>
+    </message>
+    <message>
+        <source>Tôi đang ở đâu?</source>
+        <translation>Where am I?</translation>
+    </message>
+    <message>
+        <source>Đọc chậm hơn</source>
+        <translation>Slower</translation>
+    </message>
+    <message>
+        <source>Đọc nhanh hơn</source>
+        <translation>Faster</translation>
+    </message>
+    <message>
+        <source>Đọc nhỏ hơn</source>
+        <translation>Softer</translation>
+    </message>
+    <message>
+        <source>Đọc to hơn</source>
+        <translation>Louder</translation>
+    </message>
+    <message>
+        <source>Mời ông/bà đọc trên màn hình, hoặc chạm Gọi nhân viên để được đọc giúp.</source>
+        <translation>Please read on the screen, or touch Call staff to have it read to you.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa đọc to được.</source>
+        <translation>This machine cannot read aloud at the moment.</translation>
+    </message>
+    <message>
+        <source>Bên phải, nút {button}.</source>
+        <translation>On the right, the button {button}.</translation>
+    </message>
+    <message>
+        <source>Nút {button}.</source>
+        <translation>Button {button}.</translation>
+    </message>
+    <message>
+        <source>Bên trái, nút {button}.</source>
+        <translation>On the left, the button {button}.</translation>
+    </message>
+    <message>
+        <source>Còn {n} giây để trả lời.</source>
+        <translation>{n} seconds left to answer.</translation>
+    </message>
+    <message>
+        <source>Thông tin riêng, máy không đọc to.</source>
+        <translation>Personal information, not read aloud.</translation>
+    </message>
+    <message>
+        <source>Cần sửa: {error}</source>
+        <translation>To correct: {error}</translation>
+    </message>
+    <message>
+        <source>Lưu ý: {text}</source>
+        <translation>Note: {text}</translation>
+    </message>
+    <message>
+        <source>Quan trọng: {text}</source>
+        <translation>Important: {text}</translation>
+    </message>
+    <message>
+        <source>Có {n} ô để chọn.</source>
+        <translation>{n} choices.</translation>
+    </message>
+    <message>
+        <source>Ô viết: {label}.</source>
+        <translation>Field: {label}.</translation>
+    </message>
+    <message>
+        <source>Chưa viết gì.</source>
+        <translation>Nothing written yet.</translation>
+    </message>
+    <message>
+        <source>Đang có: {value}</source>
+        <translation>It holds: {value}</translation>
+    </message>
+    <message>
+        <source>Đã xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Đang ở bước này</source>
+        <translation>At this step</translation>
+    </message>
+    <message>
+        <source>Chưa đến</source>
+        <translation>Still to come</translation>
+    </message>
+    <message>
+        <source>Đã đánh dấu</source>
+        <translation>Ticked</translation>
+    </message>
+    <message>
+        <source>Chưa đánh dấu</source>
+        <translation>Not ticked</translation>
+    </message>
+    <message>
+        <source>đã chọn</source>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <source>đã bỏ chọn</source>
+        <translation>no longer chosen</translation>
+    </message>
+    <message>
+        <source>Đã chọn</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>Chưa chọn</source>
+        <translation>Not chosen</translation>
+    </message>
+    <message>
+        <source>Đang bật</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Đã tắt đọc to.</source>
+        <translation>Reading aloud is off.</translation>
+    </message>
+    <message>
+        <source>Đã gõ</source>
+        <translation>Typed</translation>
+    </message>
+    <message>
+        <source>Máy đọc như thế này.</source>
+        <translation>This is how it sounds.</translation>
+    </message>
 </context>
 </TS>

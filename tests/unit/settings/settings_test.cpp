@@ -64,6 +64,11 @@ delivered_wait = 0
 draft = 360
 [access]
 reduce_motion = true
+[speech]
+enabled = false
+rate = -25
+volume = 80
+headphones = true
 [queue]
 ceiling_kbps = 512
 window = "20:00-06:00"
@@ -106,6 +111,7 @@ TEST_CASE("every key is read")
     using namespace std::chrono;
     CHECK(settings->times == Times{seconds{60}, seconds{20}, seconds{0}, hours{360}});
     CHECK(settings->access.reduceMotion);
+    CHECK(settings->speech == Speech{false, -25, 80, true});
     CHECK(settings->queue == Queue{512, Window{QTime(20, 0), QTime(6, 0)}, 128});
     CHECK(settings->paths == Paths{file.below("state"), QStringLiteral("/run/test")});
 }
@@ -200,13 +206,13 @@ TEST_CASE("every key stands in the documentation, and its example is read")
     QFile page(QStringLiteral(DVC_SOURCE_DIR "/docs/settings.md"));
     REQUIRE(page.open(QIODevice::ReadOnly));
     const auto text = QString::fromUtf8(page.readAll());
-    for (const char* key :
-        {"site.name", "site.kind", "site.decision", "site.lanes", "site.agency", "site.hours", "site.hotlines",
-            "site.guest_wifi", "screen.diagonal_inches", "screen.rotation", "screen.size", "printing.transport",
-            "printing.uri", "printing.media", "printing.dpi", "scanner.card.port", "scanner.paper.device",
-            "scanner.paper.config_dir", "scanner.paper.options", "scanner.paper.dpi", "portal.trust", "portal.identity",
-            "times.idle", "times.answer", "times.delivered_wait", "times.draft", "access.reduce_motion",
-            "queue.ceiling_kbps", "queue.window", "queue.disk_reserve_mb", "paths.state", "paths.runtime"}) {
+    for (const char* key : {"site.name", "site.kind", "site.decision", "site.lanes", "site.agency", "site.hours",
+             "site.hotlines", "site.guest_wifi", "screen.diagonal_inches", "screen.rotation", "screen.size",
+             "printing.transport", "printing.uri", "printing.media", "printing.dpi", "scanner.card.port",
+             "scanner.paper.device", "scanner.paper.config_dir", "scanner.paper.options", "scanner.paper.dpi",
+             "portal.trust", "portal.identity", "times.idle", "times.answer", "times.delivered_wait", "times.draft",
+             "access.reduce_motion", "speech.enabled", "speech.rate", "speech.volume", "speech.headphones",
+             "queue.ceiling_kbps", "queue.window", "queue.disk_reserve_mb", "paths.state", "paths.runtime"}) {
         CAPTURE(key);
         CHECK(text.contains(QStringLiteral("| `%1` |").arg(QLatin1String(key))));
     }
