@@ -12,7 +12,7 @@ namespace {
 class LabelAccessible final : public QAccessibleWidget {
 public:
     explicit LabelAccessible(Label* label)
-        : QAccessibleWidget(label, QAccessible::StaticText)
+        : QAccessibleWidget(label, label->isHeading() ? QAccessible::Heading : QAccessible::StaticText)
     {
     }
 

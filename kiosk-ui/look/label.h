@@ -7,7 +7,8 @@
 
 namespace dvc::kiosk_ui {
 
-/// Plain text that wraps and is never cut, in one style; readable through QAccessible as static text.
+/// Plain text that wraps and is never cut, in one style; readable through QAccessible as static text, titles and
+/// heads as headings.
 class Label : public QWidget {
     Q_OBJECT
 public:
@@ -18,6 +19,7 @@ public:
     void setStrong(int characters); ///< The first ones are semibold.
     void setAlignment(Qt::Alignment align) { m_align = align; }
     [[nodiscard]] QString text() const { return m_text; }
+    [[nodiscard]] bool isHeading() const { return m_type == Type::Title || m_type == Type::Head; }
     /// The widget that this text names; not owned.
     void setBuddy(QWidget* buddy) { m_buddy = buddy; }
     [[nodiscard]] QWidget* buddy() const { return m_buddy; }

@@ -10,11 +10,18 @@ case='' number='' lane='' code='' slip=''
 runLife() { # runLife N: one citizen in front of the kiosk, one process; what the finger counted goes to life-N.json
     local pictures=("$out"/screens/*.png) first=1 why status
     [ ! -e "${pictures[0]}" ] || first=$((${#pictures[@]} + 1))
-    start kiosk timeout -k 5 150 "${inside[@]}" env QT_QPA_PLATFORM=xcb "$bin/dvc-kiosk" "${kioskWords[@]}" --size "$size" \
-        --rehearse "$rehearsal" --by "$by" --life "$1" --first-picture "$first" --out "$out/screens" ${slip:+--slip "$slip"}
-    wait "${pids[kiosk]}"
-    status=$?
-    unset "pids[kiosk]"
+    local played=(--rehearse "$rehearsal" --by "$by" --life "$1" --first-picture "$first" --out "$out/screens" ${slip:+--slip "$slip"})
+    [ $by != reader ] || played=()
+    start kiosk timeout -k 5 150 "${inside[@]}" env QT_QPA_PLATFORM=xcb "$bin/dvc-kiosk" "${kioskWords[@]}" --size "$size" "${played[@]}"
+    if [ $by = reader ]; then
+        "$root/packaging/simulated/reader" "$rehearsal" "$1" "$work/card" "$out/screens" ${slip:+"$slip"} 2>>"$work/logs/reader.log"
+        status=$?
+        stop kiosk
+    else
+        wait "${pids[kiosk]}"
+        status=$?
+        unset "pids[kiosk]"
+    fi
     mv "$out"/screens/life-*.json "$work/life-$1.json" 2>/dev/null || echo '{}' >"$work/life-$1.json"
     [ $status -ne 0 ] || return 0
     why=$(jq -r '.error // empty' "$work/life-$1.json")

@@ -25,7 +25,7 @@ stop() { # stop NAME…: asks, waits three seconds, then insists
     done
 }
 
-stopAll() { stop kiosk daemon portal printer scanner screen bus network; }
+stopAll() { stop kiosk daemon portal printer scanner reading screen bus network; }
 
 until_() { # until_ SECONDS COMMAND…: asks every 50 ms whether the command succeeds
     local end=$((SECONDS + $1))
@@ -90,6 +90,12 @@ startScreen() { # startScreen WxH: an X server that nobody sees
     read -r -t 20 number <>"$work/display" || die "Xvfb did not start: $(tail -n 2 "$work/logs/screen.log")"
     export DISPLAY=:$number
     unset WAYLAND_DISPLAY XAUTHORITY
+}
+
+startReading() { # the accessibility bus, as a desktop starts it for a screen reader
+    export DBUS_SESSION_BUS_ADDRESS=unix:path=$work/runtime/bus QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1
+    start reading /usr/libexec/at-spi-bus-launcher --launch-immediately
+    until_ 10 compgen -G "$work/runtime/at-spi/bus*" >/dev/null || die "the accessibility bus did not start."
 }
 
 startPrinter() {

@@ -402,7 +402,9 @@ TEST_CASE("readers hear what things are and can press them")
     read(QStringLiteral("choose:child"))->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     CHECK(desk.activated() == QStringList{QStringLiteral("choose:child")});
     for (auto* label : desk.visible<Label>())
-        CHECK(QAccessible::queryAccessibleInterface(label)->role() == QAccessible::StaticText);
+        CHECK(QAccessible::queryAccessibleInterface(label)->role()
+            == (label->isHeading() ? QAccessible::Heading : QAccessible::StaticText));
+    CHECK(std::ranges::count_if(desk.visible<Label>(), &Label::isHeading) > 0);
 }
 
 TEST_CASE("the page of a press answers within the limit")
