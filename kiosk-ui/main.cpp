@@ -219,6 +219,7 @@ void wireSpeech(access::Narrator& narrator, runner::SessionRunner& runner, kiosk
 {
     using access::Narrator;
     QObject::connect(qApp, &QGuiApplication::focusObjectChanged, &narrator, &Narrator::focusMoved);
+    QObject::connect(&screen, &kiosk_ui::Screen::keyReached, &narrator, &Narrator::keyReached);
     QObject::connect(&screen, &kiosk_ui::Screen::keyTyped, &narrator, &Narrator::keyTyped);
     QObject::connect(&screen, &kiosk_ui::Screen::activated, &narrator, &Narrator::activated);
     QObject::connect(&narrator, &Narrator::speakingChanged, &runner, &runner::SessionRunner::setSpeaking);

@@ -82,6 +82,12 @@ void Narrator::focusMoved(QObject*)
         tell(underFocus());
 }
 
+void Narrator::keyReached(const QString& name)
+{
+    if (m_preferences.speech)
+        sayText(spokenKey(name, false).text.toLower());
+}
+
 void Narrator::keyTyped(const QString& name)
 {
     if (!m_preferences.speech)

@@ -37,6 +37,7 @@ public:
     void take(const journey::ScreenModel& page, const journey::Preferences& preferences);
 
     void focusMoved(QObject* now);
+    void keyReached(const QString& name); ///< A key that could be pressed now, as a thing with the focus.
     void keyTyped(const QString& name);
     /// A touch on anything: what changes next is its answer. "speech:again" "speech:where" "speech:slower"
     /// "speech:faster" "speech:softer" "speech:louder" are done here.

@@ -198,6 +198,8 @@ void Screen::rebuild()
         if (auto* field = qobject_cast<FieldEdit*>(m_keyboard->target()))
             field->setRinged(!m_keyboard->cursor());
         frameGroup();
+        if (const auto key = m_keyboard->cursor())
+            Q_EMIT keyReached(m_keyboard->keys()[*key].name);
     });
     m_actions = new ActionRow(m_tokens, say, this);
     m_dock = new Dock(m_tokens, say, this);

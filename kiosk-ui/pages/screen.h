@@ -45,6 +45,7 @@ public:
 Q_SIGNALS:
     void activated(const QString& id);
     void edited(const QString& field, const QString& text);
+    void keyReached(const QString& name); ///< By the arrows of the five keys, not yet pressed.
     void keyTyped(const QString& name); ///< A key of the on-screen keyboard that counted; holds no text.
     void touched(); ///< Any touch or key at all: somebody is there.
 

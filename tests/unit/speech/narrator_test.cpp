@@ -48,6 +48,7 @@ TEST_CASE("nothing is said until it is asked for, and a new page ends the old on
     Narrator narrator(voice);
     narrator.take(page("Một"), {});
     narrator.keyTyped(QStringLiteral("a"));
+    narrator.keyReached(QStringLiteral("a"));
     narrator.focusMoved(nullptr);
     CHECK(voice.said.empty());
     narrator.take(page("Một"), on());
@@ -62,6 +63,17 @@ TEST_CASE("nothing is said until it is asked for, and a new page ends the old on
     narrator.activated(QStringLiteral("speech:again"));
     CHECK(voice.last() == "Hai.");
     CHECK(voice.said.size() == 3);
+}
+
+TEST_CASE("a key that the arrows reach is named, and nothing tells what was typed")
+{
+    Recorder voice;
+    Narrator narrator(voice);
+    narrator.take(page("Một"), on());
+    narrator.keyReached(QStringLiteral("dấu nặng"));
+    CHECK(voice.last() == "dấu nặng");
+    narrator.keyReached(QStringLiteral("Ư"));
+    CHECK(voice.last() == "ư");
 }
 
 TEST_CASE("news wait for the end of what is being said, the answer to a touch does not")
