@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QPainter>
+#include <QTranslator>
 
 #include <cmath>
 
@@ -30,6 +31,11 @@ QString nameOf(Look look)
     return {};
 }
 
+QString nameOf(catalog::Language language)
+{
+    return language == catalog::Language::En ? QStringLiteral("en") : QStringLiteral("vi");
+}
+
 QString nameOf(TextSize size)
 {
     switch (size) {
@@ -43,7 +49,37 @@ QString nameOf(TextSize size)
     return {};
 }
 
-/// A sheet of A4 with made-up lines, as a scanner would give it at 100 dpi.
+/// One language while it lives.
+class Spoken {
+public:
+    explicit Spoken(catalog::Language language)
+    {
+        if (language == catalog::Language::En && m_translator.load(QStringLiteral(":/translations/kiosk_en.qm")))
+            QCoreApplication::installTranslator(&m_translator);
+    }
+
+private:
+    QTranslator m_translator; // takes itself out
+};
+
+/// How many pages were drawn into the folder; −1 if one could not be written.
+int drawInto(const QString& folder, const Format& format, const std::vector<journey::ScreenModel>& pages)
+{
+    if (!QDir().mkpath(folder))
+        return -1;
+    Screen screen(scaleOf(format.size, format.diagonalInches));
+    screen.setFixedSize(format.size);
+    screen.show();
+    for (const auto& page : pages) {
+        screen.render(page);
+        if (!screen.grab().save(QStringLiteral("%1/%2.png").arg(folder, page.page)))
+            return -1;
+    }
+    return static_cast<int>(pages.size());
+}
+
+} // namespace
+
 papers::Page sampleSheet()
 {
     QImage sheet(827, 1169, QImage::Format_Grayscale8);
@@ -65,8 +101,6 @@ papers::Page sampleSheet()
     return page;
 }
 
-} // namespace
-
 std::vector<Format> formats()
 {
     return {{QStringLiteral("portrait"), {1080, 1920}, 21.5}, {QStringLiteral("landscape"), {1920, 1080}, 21.5},
@@ -85,26 +119,22 @@ int renderGallery(
 {
     int drawn = 0;
     const auto sheet = sampleSheet();
-    for (const auto& format : formats())
-        for (const auto look : {Look::Normal, Look::LightContrast, Look::DarkContrast})
-            for (const auto text : {TextSize::Normal, TextSize::Large, TextSize::Largest}) {
-                const auto kind = QStringLiteral("%1/%2/%3").arg(format.name, nameOf(look), nameOf(text));
-                if (!kind.startsWith(only))
-                    continue;
-                const auto place = folder + u'/' + kind;
-                if (!QDir().mkpath(place))
-                    return -1;
-                Screen screen(scaleOf(format.size, format.diagonalInches));
-                screen.setFixedSize(format.size);
-                screen.show();
-                for (const auto& page :
-                    journey::samplePages(catalog, places, {catalog::Language::Vi, look, text}, sheet)) {
-                    screen.render(page);
-                    if (!screen.grab().save(QStringLiteral("%1/%2.png").arg(place, page.page)))
+    for (const auto language : {catalog::Language::Vi, catalog::Language::En}) {
+        const Spoken spoken(language);
+        for (const auto& format : formats())
+            for (const auto look : {Look::Normal, Look::LightContrast, Look::DarkContrast})
+                for (const auto text : {TextSize::Normal, TextSize::Large, TextSize::Largest}) {
+                    const auto kind =
+                        QStringLiteral("%1/%2/%3/%4").arg(format.name, nameOf(language), nameOf(look), nameOf(text));
+                    if (!kind.startsWith(only))
+                        continue;
+                    const int pages = drawInto(folder + u'/' + kind, format,
+                        journey::samplePages(catalog, places, {language, look, text}, sheet));
+                    if (pages < 0)
                         return -1;
-                    ++drawn;
+                    drawn += pages;
                 }
-            }
+    }
     return drawn;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/catalog/procedure.h"
+#include "app/papers/page.h"
 #include "app/places/places.h"
 
 #include <QSize>
@@ -23,9 +24,12 @@ struct Format {
 /// Pixels for one token pixel (0.248 mm) on a screen; without a diagonal, 21.5" is meant.
 [[nodiscard]] double scaleOf(QSize size, double diagonalInches);
 
-/// Draws every sample page in every format, look and text size as DIR/<format>/<look>/<text size>/<page>.png; `only`
-/// keeps those whose "<format>/<look>/<text size>" begins with it. Returns how many, or −1 if one could not be written.
-/// GUI thread; needs loadFonts().
+/// A sheet of A4 with made-up lines, as a scanner would give it at 100 dpi. Needs loadFonts().
+[[nodiscard]] papers::Page sampleSheet();
+
+/// Draws every sample page in every format, language, look and text size as
+/// DIR/<format>/<language>/<look>/<text size>/<page>.png; `only` keeps those whose folder begins with it. Returns how
+/// many, or −1 if one could not be written. GUI thread; needs loadFonts().
 [[nodiscard]] int renderGallery(
     const QString& folder, const catalog::Catalog& catalog, const places::Places& places, const QString& only = {});
 
