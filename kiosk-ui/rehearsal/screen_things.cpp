@@ -126,7 +126,8 @@ std::expected<Thing, QString> find(QWidget& window, const QString& name, std::op
     std::vector<Thing> named;
     std::vector<Thing> begun;
     bool onlyText = false;
-    for (const Thing& thing : thingsIn(window)) {
+    const auto things = thingsIn(window);
+    for (const Thing& thing : things) {
         if (!thing.touchable)
             onlyText = onlyText || (thing.shown && thing.name == wanted);
         else if (thing.name == wanted)
@@ -137,8 +138,10 @@ std::expected<Thing, QString> find(QWidget& window, const QString& name, std::op
     if (named.empty())
         named = std::move(begun);
     if (named.empty())
-        return std::unexpected(onlyText ? u"\"%1\" is a text and nothing to touch"_s.arg(wanted)
-                                        : u"nothing to touch is named \"%1\""_s.arg(wanted));
+        return std::unexpected(onlyText
+                ? u"\"%1\" is a text and nothing to touch"_s.arg(wanted)
+                : u"nothing to touch is named \"%1\" among %2 things, %3 of them shown"_s.arg(wanted,
+                      QString::number(things.size()), QString::number(std::ranges::count_if(things, &Thing::shown))));
     std::vector<Thing> free;
     for (const Thing& thing : named) {
         if (hindrance(window, thing).isEmpty())

@@ -197,7 +197,7 @@ TEST_CASE("a tap that no person could do fails with a sentence")
     SECTION("nothing has the name")
     {
         CHECK_FALSE(booth.play(R"([{"tap":"Gửi","within":0.4}])"));
-        CHECK(booth.error() == "Step 1, tap \"Gửi\": nothing to touch is named \"Gửi\".");
+        CHECK_THAT(booth.error(), Catch::StartsWith("Step 1, tap \"Gửi\": nothing to touch is named \"Gửi\" among "));
     }
     SECTION("it is only a text")
     {
