@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto putAway = 8s; // for a driver to leave its device after its last word; one may hang in it
 constexpr auto grace = 2s; // for the lamp to go home before the helper is killed
 
 /// What each word of the helper means for us; a word that is not here is a lie.
@@ -199,6 +200,7 @@ void PaperScanner::readFrame(const wire::Head& head, const QByteArray& body)
     if (head.kind == wire::Kind::Done) {
         m_settled = true;
         m_code = QLatin1String(m_bytes.isEmpty() ? codeOf(body) : "scan.page");
+        m_patience.start(putAway);
         return;
     }
     if (head.kind == wire::Kind::Life) {

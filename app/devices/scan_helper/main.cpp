@@ -184,11 +184,10 @@ public:
     {
         const bool feeder = isFeeder(m_options.text("source"));
         Word word = feeder ? allSheets() : page();
-        sane_cancel(m_device);
         if (feeder && !m_sourceAsked && !cancelled && is(word, SANE_STATUS_NO_DOCS) && chooseSource(isGlass)) {
+            sane_cancel(m_device);
             chooseArea();
             word = page();
-            sane_cancel(m_device);
         }
         return cancelled ? wordOf(SANE_STATUS_CANCELLED) : word;
     }
@@ -327,17 +326,23 @@ void guardProcess()
     hearTheEnd();
 }
 
+/// The word is said before the device is put away: a driver may hang in that, and the kiosk need not wait for it.
 Word scan(const Output& output, const char* name, int dpi, const QList<QByteArray>& asked)
 {
     SANE_Handle device = nullptr;
     const SANE_Status opened = sane_open(name, &device);
-    if (opened == SANE_STATUS_INVAL || opened == SANE_STATUS_UNSUPPORTED || opened == SANE_STATUS_IO_ERROR)
-        return wire::absent;
-    if (opened != SANE_STATUS_GOOD)
-        return wordOf(opened);
+    if (opened != SANE_STATUS_GOOD) {
+        const bool absent =
+            opened == SANE_STATUS_INVAL || opened == SANE_STATUS_UNSUPPORTED || opened == SANE_STATUS_IO_ERROR;
+        const Word word = absent ? wire::absent : wordOf(opened);
+        output.done(word);
+        return word;
+    }
     openDevice = device;
     Scan scan(device, output, dpi);
     const Word word = scan.prepare(asked) ? scan.run() : wire::options;
+    output.done(word);
+    sane_cancel(device);
     openDevice = nullptr;
     sane_close(device);
     return word;
@@ -359,7 +364,6 @@ int main(int argc, char** argv)
         return 1;
     }
     const Word word = scan(output, argv[1], dpi, QList<QByteArray>(argv + 3, argv + argc));
-    output.done(word);
     sane_exit();
     return is(word, SANE_STATUS_GOOD) ? 0 : 1;
 }
