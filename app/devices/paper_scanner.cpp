@@ -200,7 +200,7 @@ void PaperScanner::readFrame(const wire::Head& head, const QByteArray& body)
     if (head.kind == wire::Kind::Done) {
         m_settled = true;
         m_code = QLatin1String(m_bytes.isEmpty() ? codeOf(body) : "scan.page");
-        m_patience.start(putAway);
+        m_patience.start(std::min<std::chrono::milliseconds>(putAway, m_setup.patience));
         return;
     }
     if (head.kind == wire::Kind::Life) {

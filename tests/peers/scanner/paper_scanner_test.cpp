@@ -376,4 +376,12 @@ TEST_CASE("what a driver does to its process stays there")
         desk->patience = 500ms;
         CHECK(Heard(desk).scan() == QStringLiteral("scan.slow"));
     }
+    SECTION("it cannot be closed, and all the same its word counts")
+    {
+        desk->device = QStringLiteral("desk:stuck");
+        desk->patience = 500ms;
+        Heard heard(desk);
+        CHECK(heard.scan().isEmpty());
+        CHECK(heard.pages.size() == 1);
+    }
 }

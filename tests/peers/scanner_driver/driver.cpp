@@ -1,6 +1,7 @@
 // A driver of SANE's for what its own simulated devices cannot do: `desk:sheet` has an empty feeder and one sheet on
 // the glass that does not say how long it is, `desk:endless` a sheet without an end, `desk:crash` dies while it reads,
-// `desk:deaf` blocks and hears no sane_cancel. Loaded by SANE as libsane-desk.so.1.
+// `desk:deaf` blocks and hears no sane_cancel, `desk:stuck` scans and cannot be closed. Loaded by SANE as
+// libsane-desk.so.1.
 
 #include <sane/sane.h>
 
@@ -52,7 +53,11 @@ SANE_Status sane_desk_open(SANE_String_Const name, SANE_Handle* handle)
     *handle = &device;
     return SANE_STATUS_GOOD;
 }
-void sane_desk_close(SANE_Handle) { }
+void sane_desk_close(SANE_Handle)
+{
+    while (device == "stuck")
+        ::pause();
+}
 const SANE_Option_Descriptor* sane_desk_get_option_descriptor(SANE_Handle, SANE_Int index)
 {
     static const auto count = option("", SANE_TYPE_INT, sizeof(SANE_Word));
