@@ -1,9 +1,8 @@
 #include "app/devices/paper_scanner.h"
 
+#include "app/base/helper_program.h"
 #include "app/papers/jpeg.h"
 
-#include <QCoreApplication>
-#include <QFileInfo>
 #include <QProcessEnvironment>
 
 #include <algorithm>
@@ -35,13 +34,6 @@ const char* codeOf(const QByteArray& word)
     return found == std::end(words) ? "scan.page" : found->code;
 }
 
-QString helperBesideUs()
-{
-    const QString here = QCoreApplication::applicationDirPath();
-    const QString beside = here + QStringLiteral("/dvc-scan");
-    return QFileInfo(beside).isExecutable() ? beside : here + QStringLiteral("/../libexec/dvc-kiosk/dvc-scan");
-}
-
 /// Only what page.h allows may be announced, so that no head makes us wait for gigabytes.
 bool isPossible(const wire::Head& head)
 {
@@ -65,7 +57,7 @@ PaperScanner::PaperScanner(PaperScannerSetup setup, QObject* parent)
     , m_setup(std::move(setup))
 {
     if (m_setup.helper.isEmpty())
-        m_setup.helper = helperBesideUs();
+        m_setup.helper = helperProgram(QStringLiteral("dvc-scan"));
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         if (m_helper && m_settled) // it has said its word and does not go

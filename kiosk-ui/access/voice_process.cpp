@@ -1,29 +1,16 @@
 #include "kiosk-ui/access/voice_process.h"
 
+#include "app/base/helper_program.h"
 #include "kiosk-ui/access/voice_wire.h"
 
-#include <QCoreApplication>
-#include <QFileInfo>
-
 namespace dvc::access {
-
-namespace {
-
-QString helperBesideUs()
-{
-    const QString here = QCoreApplication::applicationDirPath();
-    const QString beside = here + QStringLiteral("/dvc-voice");
-    return QFileInfo(beside).isExecutable() ? beside : here + QStringLiteral("/../libexec/dvc-kiosk/dvc-voice");
-}
-
-} // namespace
 
 VoiceProcess::VoiceProcess(Setup setup, QObject* parent)
     : Speaker(parent)
     , m_setup(std::move(setup))
 {
     if (m_setup.helper.isEmpty())
-        m_setup.helper = helperBesideUs();
+        m_setup.helper = helperProgram(QStringLiteral("dvc-voice"));
     m_watch.setSingleShot(true);
     connect(&m_watch, &QTimer::timeout, this, &VoiceProcess::giveUp);
 }
